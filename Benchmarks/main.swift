@@ -1,0 +1,1 @@
+print("route-plan-bench")

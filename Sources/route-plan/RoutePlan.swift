@@ -1,0 +1,4 @@
+@main
+enum RoutePlan {
+  static func main() {}
+}

@@ -1,0 +1,3 @@
+import Testing
+
+@Test func routePlanBuilds() { #expect(Bool(true)) }

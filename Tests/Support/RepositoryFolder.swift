@@ -1,0 +1,17 @@
+public import Foundation
+
+/// Where the tests find the package's own files and the shared data beside the checkout.
+public enum RepositoryFolder {
+  /// The package's root folder.
+  public static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// `../shared/data`, or `nil` where it is absent: tests that need it are then skipped.
+  public static let sharedData: URL? = {
+    for candidate in [root.deletingLastPathComponent(), URL(filePath: "/work")] {
+      let folder = candidate.appending(path: "shared/data")
+      if FileManager.default.fileExists(atPath: folder.path) { return folder }
+    }
+    return nil
+  }()
+}
