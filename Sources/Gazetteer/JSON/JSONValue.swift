@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// A JSON document as a value that remembers where each part stood.
 ///
 /// Foundation's decoder gives no line numbers and accepts unknown keys; a planner's configuration
