@@ -1,3 +1,0 @@
-import Testing
-
-@Test func architectureBuilds() { #expect(Bool(true)) }
