@@ -78,7 +78,7 @@ public struct ServiceException: Hashable, Sendable {
       guard let earlier = rows[..<place].first(where: { $0.conflicts(with: row) }) else { continue }
       log.report(
         Diagnostic(
-          "S113", .warning, file: file, line: row.line,
+          "S117", .warning, file: file, line: row.line,
           message: "line \(earlier.line) already decides the same work of \(row.dueDate)",
           fix: "keep one of the two; the earlier one is used"))
     }
