@@ -55,7 +55,7 @@ public struct CSVScanner: Sendable {
   /// How many fields the current record has.
   public var fieldCount: Int { fields.count }
 
-  /// Goes to the next sound record; damaged ones are reported and left out. False at the end.
+  /// Goes to the next sound record, leaving damaged ones out with a report; false at the end.
   public mutating func next(log: inout DiagnosticLog) -> Bool {
     guard bytes.count <= Self.greatestSize else {
       guard position == 0 else { return false }

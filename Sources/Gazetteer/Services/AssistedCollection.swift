@@ -39,11 +39,7 @@ public struct AssistedCollection: Hashable, Sendable {
   static func refusesColumns(
     _ bytes: [UInt8], file: String, log: inout DiagnosticLog
   ) -> Bool {
-    let header = bytes.split(
-      maxSplits: 1, omittingEmptySubsequences: true, whereSeparator: { $0 == 10 || $0 == 13 }
-    ).first.map { String(decoding: $0, as: UTF8.self) }
-    let refused = (header ?? "").split(whereSeparator: { ",;\t".contains($0) }).map(String.init)
-      .filter(PrivateText.isRefused(column:))
+    let refused = HeaderLine.names(bytes).filter(PrivateText.isRefused(column:))
     for column in refused {
       log.report(
         Diagnostic(

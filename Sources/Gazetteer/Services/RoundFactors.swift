@@ -172,7 +172,8 @@ public struct RoundFactors: Sendable, Equatable {
       log.report(
         Diagnostic(
           "S121", .warning, file: file,
-          message: "\(subject) is \(percent(median)) % of what is modelled over \(ratios.count) days",
+          message:
+            "\(subject) is \(percent(median)) % of what is modelled over \(ratios.count) days",
           fix: "check yields, containers and these records; the factor was held at \(value)"))
     }
     return Factor(

@@ -8,7 +8,8 @@ extension TableFormats {
       .optional("stream", "a stream of the area", "empty or *: any"),
       .optional("kinds", "kinds of property with spaces between", "empty or *: any"),
       .optional("area", "an area of property-areas.csv, or a ward code", "empty or *: any"),
-      .optional("week", "1 to the cycle's weeks", "the week of the stream's cycle; empty or *: any"),
+      .optional(
+        "week", "1 to the cycle's weeks", "the week of the stream's cycle; empty or *: any"),
       .optional("set_out_percent", "0-100", "share of the containers presented"),
       .optional("kilograms_per_container", "0-5000", "weight of one presented container"),
       .optional("side_waste_percent", "0-300", "weight and volume beside the containers"),
@@ -24,7 +25,8 @@ extension TableFormats {
   /// `handling.csv`: crew time at the kerb.
   public static let handling = TableFormat(
     file: "handling.csv", version: 1,
-    purpose: "Crew time of one container for a standard crew (driver and two loaders), never driving.",
+    purpose:
+      "Crew time of one container for a standard crew (driver and two loaders), never driving.",
     columns: [
       .required("container_kind", "a word", "the kind of container"),
       .required("lift_seconds", "0-3600", "lifting, emptying and putting back"),

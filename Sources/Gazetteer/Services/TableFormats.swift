@@ -17,7 +17,8 @@ public enum TableFormats {
       .required("litres", "0-100000", "litres of one container"),
       .required("container_kind", "a word of handling.csv", "the kind of container"),
       .required("cycle_weeks", "1-52", "weeks from one collection to the next"),
-      .required("anchor_date", "YYYY-MM-DD", "any day in week 1 of the cycle; weeks start on Monday"),
+      .required(
+        "anchor_date", "YYYY-MM-DD", "any day in week 1 of the cycle; weeks start on Monday"),
     ])
 
   /// `containers.csv`: what single properties and blocks really have.
@@ -37,7 +38,8 @@ public enum TableFormats {
   /// `assisted.csv`: who is fetched from and returned to.
   public static let assisted = TableFormat(
     file: "assisted.csv", version: 1,
-    purpose: "Assisted collections: never a medical reason or a gate code; such columns are refused.",
+    purpose:
+      "Assisted collections: never a medical reason or a gate code; such columns are refused.",
     columns: [
       uprn,
       .required("spot", "text", "where the containers stand, as agreed; for the crew only"),

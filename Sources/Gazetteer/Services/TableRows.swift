@@ -49,7 +49,8 @@ struct TableRows {
     self.table = table
     rowCount = table.rows
     places = Dictionary(
-      format.columns.map { ($0.name, table.column($0.name)) }, uniquingKeysWith: { first, _ in first })
+      format.columns.map { ($0.name, table.column($0.name)) },
+      uniquingKeysWith: { first, _ in first })
     self.file = file
     self.context = context
     count = TableCount(file: file, kept: 0, quarantined: table.quarantinedCount)
