@@ -58,6 +58,8 @@ public struct Presentation: Hashable, Sendable {
   public var fillPercent: Int32?
   /// What must be done before optional work: jobs and bins may be optional, households never are.
   public var isOptional: Bool
+  /// On which side of its street a collection point is served; `auto` for everything else.
+  public var side: CollectionSide
   /// A line for the crew: container kind, job text; never a medical reason or a gate code.
   public var note: String
 
@@ -68,7 +70,7 @@ public struct Presentation: Hashable, Sendable {
     handlingMilliseconds: Int32, round: String, sequence: Int32, dueDate: CalendarDate,
     isAssisted: Bool = false, assistedSpot: String = "", wheelOutMetres: Int32 = 0,
     accessWindows: [MinuteWindow] = [], fillPercent: Int32? = nil, isOptional: Bool = false,
-    note: String = ""
+    side: CollectionSide = .auto, note: String = ""
   ) {
     self.source = source
     self.place = place
@@ -89,6 +91,7 @@ public struct Presentation: Hashable, Sendable {
     self.accessWindows = accessWindows
     self.fillPercent = fillPercent
     self.isOptional = isOptional
+    self.side = side
     self.note = note
   }
 }

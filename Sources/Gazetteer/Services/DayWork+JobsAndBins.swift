@@ -1,0 +1,95 @@
+extension DayWork {
+  /// The bins that are due, ascending by name.
+  static func binWork(
+    _ forecasts: [BinForecast], tables: ServiceTables, date: CalendarDate,
+    report: inout DayWorkReport
+  ) -> [Presentation] {
+    let bins = Dictionary(
+      tables.bins.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var work: [Presentation] = []
+    for forecast in forecasts where forecast.isDue {
+      guard let bin = bins[forecast.bin] else { continue }
+      let fill = Double(forecast.fillPermille) / 1000
+      let rate = tables.handling.rate(bin.kind).rate
+      let seconds = bin.liftSeconds ?? rate.liftSeconds + rate.pullOutSeconds
+      work.append(
+        Presentation(
+          source: .bin(bin.name), place: .point, point: bin.point, usrn: bin.usrn,
+          stream: bin.stream, liftsPermille: 1000, households: 0,
+          grams: Int32(rounding: bin.kilogramsFull * fill * 1000),
+          millilitres: Int32(rounding: bin.litres * fill * 1000),
+          handlingMilliseconds: Int32(
+            rounding: seconds * tables.factors.time(round: bin.round) * 1000),
+          round: bin.round, sequence: bin.sequence, dueDate: date,
+          fillPercent: Int32(rounding: fill * 100), isOptional: forecast.isFallback,
+          note: forecast.isFallback ? "\(bin.kind) bin, no fresh reading" : "\(bin.kind) bin"))
+      report.bins += 1
+      if forecast.isFallback { report.fallbackBins += 1 }
+    }
+    return work.sorted { name(of: $0) < name(of: $1) }
+  }
+
+  /// The jobs that may be done on the day, ascending by name.
+  static func jobWork(
+    on date: CalendarDate, register: PropertyRegister, tables: ServiceTables,
+    report: inout DayWorkReport
+  ) -> [Presentation] {
+    let due = tables.jobs.filter { $0.isDue(on: date) }
+    report.jobs = due.count
+    return due.map { presentation(of: $0, register: register, tables: tables) }
+      .sorted { name(of: $0) < name(of: $1) }
+  }
+
+  /// A job stands at its own position, else at its property's containers, else in its street.
+  private static func presentation(
+    of job: OneOffJob, register: PropertyRegister, tables: ServiceTables
+  ) -> Presentation {
+    let property = job.uprn.flatMap { register.property($0) }
+    var presentation = Presentation(
+      source: .job(job.name), place: .point, point: job.point, usrn: job.usrn,
+      stream: job.stream, liftsPermille: 1000, households: job.uprn == nil ? 0 : 1,
+      grams: Int32(rounding: job.kilograms * 1000),
+      millilitres: Int32(rounding: job.litres * 1000),
+      handlingMilliseconds: Int32(rounding: Double(job.seconds) * 1000), round: "", sequence: 0,
+      dueDate: job.date, isOptional: job.isOptional,
+      note: job.note.isEmpty ? job.kind : "\(job.kind): \(job.note)")
+    guard let property else { return presentation }
+    if job.kind == "missed" { presentation.round = round(of: job, property, tables) }
+    guard job.point == nil else {
+      presentation.usrn = job.usrn ?? property.usrn
+      return presentation
+    }
+    presentation.place = .frontage
+    presentation.point = property.point
+    presentation.usrn = property.usrn
+    if let place = tables.points.point(of: property.uprn, stream: job.stream) {
+      let point = tables.points.points[place]
+      presentation.place = .collectionPoint(point.name)
+      presentation.point = point.point
+      presentation.usrn = point.usrn
+      presentation.wheelOutMetres = point.wheelOutMetres
+      presentation.accessWindows = point.window.map { [$0] } ?? []
+      presentation.side = point.side
+    }
+    return presentation
+  }
+
+  /// A missed bin belongs to the round that missed it, where there is only one.
+  private static func round(
+    of job: OneOffJob, _ property: Property, _ tables: ServiceTables
+  ) -> String {
+    let table = tables.rounds.assignments
+    let rounds = Set(
+      table.range(of: property.uprn).filter { Int(table.rows[$0].stream) == job.stream }
+        .map { table.rows[$0].round })
+    guard rounds.count == 1, let round = rounds.first else { return "" }
+    return tables.rounds.names[Int(round)]
+  }
+
+  private static func name(of presentation: Presentation) -> String {
+    switch presentation.source {
+    case .property(let uprn): uprn.description
+    case .bin(let name), .job(let name): name
+    }
+  }
+}
