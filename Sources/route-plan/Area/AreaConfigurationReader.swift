@@ -122,14 +122,16 @@ struct AreaConfigurationReader {
     }
     for stream in list where stream.text("id").map({ $0.contains(" ") || $0 == "*" }) == true {
       report(
-        "A106", stream.line(of: "id"), "stream id '\(stream.text("id") ?? "")' can't stand in tables",
+        "A106", stream.line(of: "id"),
+        "stream id '\(stream.text("id") ?? "")' can't stand in tables",
         fix: "use one word, such as garden-waste")
     }
   }
 
   private mutating func readRules(_ root: ConfigurationObject, into area: inout AreaConfiguration) {
     if let prices = root.object("prices", AreaKeys.prices, &log) {
-      func set(_ key: String, _ path: WritableKeyPath<AreaConfiguration.PriceConfiguration, Double>) {
+      typealias Price = WritableKeyPath<AreaConfiguration.PriceConfiguration, Double>
+      func set(_ key: String, _ path: Price) {
         if let value = prices.number(key) { area.prices[keyPath: path] = value }
       }
       set("pounds_per_household_moved", \.poundsPerHouseholdMoved)

@@ -14,9 +14,8 @@ enum ClockText {
 
   /// `06:30` for minutes after midnight.
   static func text(minute: Int32) -> String {
-    let hour = String(minute / 60)
-    let rest = String(minute % 60)
-    return (hour.utf8.count < 2 ? "0" + hour : hour) + ":" + (rest.utf8.count < 2 ? "0" + rest : rest)
+    func pad(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return pad(minute / 60) + ":" + pad(minute % 60)
   }
 
   /// Weekdays as bits, Monday bit 0, of `Mon-Fri`, `Sat,Sun`, `Mon Wed`, `1-5` or `*`, else `nil`.

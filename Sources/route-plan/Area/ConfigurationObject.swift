@@ -186,8 +186,8 @@ struct ConfigurationFault {
       guard let elements = value.elements, elements.allSatisfy({ $0.double != nil }) else {
         return "A102"
       }
-      let isSound = elements.count == count && elements.allSatisfy { range.contains($0.double ?? -1) }
-      return isSound ? nil : "A105"
+      let areInRange = elements.allSatisfy { range.contains($0.double ?? -1) }
+      return elements.count == count && areInRange ? nil : "A105"
     case .object: return value.members == nil ? "A102" : nil
     case .list: return value.elements?.allSatisfy { $0.members != nil } == true ? nil : "A102"
     case .named:
