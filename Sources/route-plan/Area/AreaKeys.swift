@@ -1,0 +1,156 @@
+import RoadGraph
+
+/// Every key of `area.json5`: what the reader accepts, what `init` writes and what help prints.
+enum AreaKeys {
+  /// The tables that an area may have, by the name under `sources.tables`; each is `NAME.csv`.
+  static let tableNames = [
+    "services", "containers", "assisted", "extras", "rounds", "exceptions", "collection-points",
+    "yields", "property-areas", "handling", "finish-times", "tip-tickets", "jobs", "bins",
+    "access", "closures", "street-windows", "street-rules", "overrides", "street-links",
+  ]
+
+  /// The keys of the whole file.
+  static let root: [ConfigurationKey] = [
+    .optional("version", .integer(1...1), "1", "Version of this file's keys."),
+    .required("name", .text, "\"My district\"", "The area's name, as printed on sheets."),
+    .optional("synthetic", .flag, "false", "Whether everything in it is made up."),
+    .optional(
+      "frame", .text, "\"EPSG:27700\"",
+      "Metric frame of all x and y: EPSG:27700 is the British National Grid."),
+    .optional("drives_on_left", .flag, "true", "Whether one drives on the left."),
+    .optional(
+      "time_zone", .text, "\"Europe/London\"", "IANA zone of telemetry times without offset."),
+    .optional(
+      "ostn15", .object(ostn15), "",
+      "Ordnance Survey's OSTN15 shift grids; without them WGS84 is up to 5 m off."),
+    .required("sources", .object(sources), "", "The files, relative to this folder."),
+    .required("streams", .list(streams), "", "What is collected apart; tables use the ids."),
+    .optional(
+      "profiles", .list(profiles), "",
+      "Classes of vehicle beside the standard ones: "
+        + VehicleProfile.standard.map(\.name).joined(separator: ", ") + "."),
+    .required("depots", .list(depots), "", "Where vehicles start and end."),
+    .required("sites", .list(sites), "", "Tips and transfer stations."),
+    .required("vehicles", .list(vehicles), "", "The fleet."),
+    .optional(
+      "break_profiles", .named(breakProfile), "",
+      "Break rules beside gb-domestic, eu and local-agreement, or in their place."),
+    .optional("prices", .object(prices), "", "What weighs one thing against another."),
+    .optional("street_rules", .object(streetRules), "", "How streets are worked."),
+    .optional(
+      "yield_order", .object(yieldOrder), "",
+      "What yields when the day is too short; legal hours and weights never do."),
+    .optional("telemetry", .object(telemetry), "", "How telemetry files are written."),
+  ]
+
+  static let ostn15: [ConfigurationKey] = [
+    .required("east", .text, "\"ostn_east_shift_82140\"", "The east shift file."),
+    .required("north", .text, "\"ostn_north_shift_-84180\"", "The north shift file."),
+  ]
+
+  static let sources: [ConfigurationKey] = [
+    .required(
+      "gazetteer", .texts, "[\"llpg.csv\"]",
+      "LLPG (DTF 7.3), AddressBase or OS Open UPRN; change-only files after full ones."),
+    .required(
+      "roads", .texts, "[\"roads.osm.pbf\"]", "OpenStreetMap PBF or XML, or OS Open Roads."),
+    .optional("telemetry", .texts, "[]", "Telemetry files: CSV or FIWARE JSON."),
+    .optional(
+      "tables", .object(tables), "",
+      "Other names for tables; a table not named here is read from NAME.csv where that exists."),
+  ]
+
+  static let tables: [ConfigurationKey] = tableNames.map {
+    .optional($0, .text, "\"\($0).csv\"", "The file of table \($0).")
+  }
+
+  static let streams: [ConfigurationKey] = [
+    .required("id", .text, "\"residual\"", "The name in tables."),
+    .optional("title", .text, "\"Refuse\"", "The name on sheets; left out: the id."),
+    .optional(
+      "kilograms_per_litre", .number(0.001...5), "0.1",
+      "Weight of a litre as presented (illustrative default)."),
+  ]
+
+  static let depots: [ConfigurationKey] = place
+
+  static let place: [ConfigurationKey] = [
+    .required("id", .text, "\"depot\"", "The name elsewhere in this file."),
+    .optional("title", .text, "\"Council depot\"", "The name on sheets; left out: the id."),
+    .required("x", .number(metres), "475000.0", "Metres east in the area's frame."),
+    .required("y", .number(metres), "305000.0", "Metres north in the area's frame."),
+  ]
+
+  static let sites: [ConfigurationKey] =
+    place + [
+      .required("streams", .texts, "[\"residual\"]", "The streams it accepts."),
+      .optional(
+        "openings", .list(openings), "", "Opening hours; left out: Mon-Fri 07:00 to 17:00."),
+      .optional("closed_dates", .dates, "[]", "Days on which it is closed."),
+      .optional(
+        "turnaround_minutes", .number(0...240), "15", "From weighbridge in to weighbridge out."),
+      .optional(
+        "turnaround_minutes_by_hour", .numbers(count: 24, 0...240), "",
+        "The same by the hour of arrival, from midnight on."),
+      .optional("pounds_per_tonne", .number(0...1000), "0", "Gate fee."),
+    ]
+
+  static let openings: [ConfigurationKey] = [
+    .required("days", .text, "\"Mon-Fri\"", "Weekdays: Mon-Fri, Sat, or Mon Wed Fri."),
+    .required("from", .time, "\"07:00\"", "When it opens."),
+    .required("to", .time, "\"17:00\"", "Last entry."),
+  ]
+
+  static let breakProfile: [ConfigurationKey] = [
+    .required("rules", .list(breakRules), "", "The breaks."),
+    .optional("maximum_duty_minutes", .integer(60...1440), "660", "Longest day by law."),
+    .optional("maximum_driving_minutes", .integer(60...1440), "600", "Most driving by law."),
+  ]
+
+  static let breakRules: [ConfigurationKey] = [
+    .optional("after_work_minutes", .integer(1...1440), "330", "Work before the break at most."),
+    .optional(
+      "after_driving_minutes", .integer(1...1440), "270", "Driving before the break at most."),
+    .required("minutes", .integer(1...240), "30", "Length of the break."),
+  ]
+
+  static let prices: [ConfigurationKey] = [
+    .optional(
+      "pounds_per_household_moved", .number(pounds), "0.5",
+      "A household moved to another round in rebalance."),
+    .optional(
+      "pounds_per_household_helped", .number(pounds), "1",
+      "A household helped by another crew in keep."),
+    .optional("pounds_per_reversing_metre", .number(pounds), "0.02", "A metre reversed."),
+    .optional("pounds_per_household_undone", .number(pounds), "50", "A household left undone."),
+    .optional(
+      "pounds_per_optional_undone", .number(pounds), "15", "An optional bin or job left undone."),
+  ]
+
+  static let streetRules: [ConfigurationKey] = [
+    .optional(
+      "each_side_classes", .texts, "[\"trunk\", \"primary\"]",
+      "Road classes whose sides are worked apart, each with its own traffic."),
+    .optional(
+      "greatest_gap_metres", .integer(20...5000), "250",
+      "A longer gap between properties splits a street into two tasks."),
+    .optional("greatest_reverse_metres", .integer(0...1000), "120", "Longest reverse planned."),
+  ]
+
+  static let yieldOrder: [ConfigurationKey] = [
+    .optional("overtime", .flag, "true", "First: overtime, up to each vehicle's cap."),
+    .optional("help_from_another_crew", .flag, "true", "Then: another crew helps."),
+    .optional("optional_work", .flag, "true", "Then: optional bins and jobs are left."),
+    .optional("whole_streets", .flag, "true", "Last: streets are left, whole and by name."),
+  ]
+
+  static let telemetry: [ConfigurationKey] = [
+    .optional("bin_column", .text, "\"bin\"", "The column with the bin's name."),
+    .optional("time_column", .text, "\"time\"", "The column with the time."),
+    .optional("fill_column", .text, "\"fill\"", "The column with the fill."),
+    .optional("full_reading", .number(0.001...100_000), "100", "What a full bin reads."),
+  ]
+
+  static let metres = -20_000_000.0...20_000_000.0
+  static let pounds = 0.0...100_000.0
+}
