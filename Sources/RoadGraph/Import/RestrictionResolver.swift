@@ -1,0 +1,168 @@
+/// Finds the arcs that turn restrictions are about.
+struct RestrictionResolver {
+  /// Why a restriction can't be resolved.
+  enum Failure: String, Error {
+    /// A `from`, `via` or `to` member is missing or of the wrong kind.
+    case members = "a from, via or to member is missing"
+    /// A member is not a road of the map.
+    case outside = "a member is not a road of this map"
+    /// The members don't meet.
+    case disconnected = "its members do not meet"
+    /// The way goes both ways from the via node, so the direction can't be told.
+    case ambiguous = "a member goes on at both sides of the via node"
+  }
+
+  private static let longestVia = 64
+  private static let mostSteps = 10_000
+
+  private let network: RoadNetwork
+  private let edgesOfWay: [Int64: [UInt32]]
+  private let nodeOfSource: (Int64) -> UInt32?
+
+  /// Resolves on a network, given each way's edges and each source node's node.
+  init(
+    network: RoadNetwork, edgesOfWay: [Int64: [UInt32]],
+    nodeOfSource: @escaping (Int64) -> UInt32?
+  ) {
+    self.network = network
+    self.edgesOfWay = edgesOfWay
+    self.nodeOfSource = nodeOfSource
+  }
+
+  /// The restrictions that a relation with some tags stands for.
+  func resolve(
+    _ relation: OSMRelation, _ tags: RestrictionTags
+  ) throws(Failure) -> [TurnRestriction] {
+    let from = ways(relation, "from")
+    let to = ways(relation, "to")
+    let viaWays = ways(relation, "via")
+    let viaNodes = relation.members.filter { $0.type == .node && $0.role == "via" }
+    guard !from.isEmpty, !to.isEmpty, viaWays.isEmpty != viaNodes.isEmpty else { throw .members }
+    for way in from + to + viaWays where edgesOfWay[way] == nil { throw .outside }
+    var result: [TurnRestriction] = []
+    var failure: Failure?
+    for from in from {
+      for to in to {
+        do throws(Failure) {
+          let path =
+            viaWays.isEmpty
+            ? try turn(from: from, at: viaNodes.map(\.ref), to: to, tags)
+            : try path(from: from, via: viaWays, to: to)
+          result.append(
+            TurnRestriction(
+              from: path[0], via: Array(path[1..<(path.count - 1)]), to: path[path.count - 1],
+              isMandatory: tags.isMandatory, hours: tags.hours,
+              aboveKilograms: tags.aboveKilograms))
+        } catch {
+          failure = failure ?? error
+        }
+      }
+    }
+    if let failure, result.isEmpty { throw failure }
+    return result
+  }
+
+  private func ways(_ relation: OSMRelation, _ role: String) -> [Int64] {
+    relation.members.filter { $0.type == .way && $0.role == role }.map(\.ref)
+  }
+
+  /// The arcs of a way that end (or start) at a node, those that may be driven where there are any.
+  private func arcs(ofWay way: Int64, at node: UInt32, arriving: Bool) -> [UInt32] {
+    let touching = (edgesOfWay[way] ?? []).flatMap { [$0 * 2, $0 * 2 + 1] }
+      .filter { (arriving ? network.head(ofArc: $0) : network.tail(ofArc: $0)) == node }
+    let drivable = touching.filter(isDrivable)
+    return drivable.isEmpty ? touching : drivable
+  }
+
+  private func isDrivable(_ arc: UInt32) -> Bool {
+    let attributes = network.attributes(ofEdge: arc >> 1)
+    let access = arc & 1 == 0 ? attributes.forwardAccess : attributes.backwardAccess
+    return access < .againstOneWay
+  }
+
+  /// The two arcs of a turn at a node; of several via nodes the one where both ways meet counts.
+  private func turn(
+    from: Int64, at nodes: [Int64], to: Int64, _ tags: RestrictionTags
+  ) throws(Failure) -> [UInt32] {
+    var failure = Failure.outside
+    for source in nodes {
+      guard let node = nodeOfSource(source) else { continue }
+      let arriving = arcs(ofWay: from, at: node, arriving: true)
+      let leaving = arcs(ofWay: to, at: node, arriving: false)
+      if arriving.isEmpty || leaving.isEmpty {
+        failure = .disconnected
+        continue
+      }
+      if let turn = Self.unambiguous(arriving, leaving, from == to, isUTurn: tags.isUTurn) {
+        return turn
+      }
+      failure = .ambiguous
+    }
+    throw failure
+  }
+
+  /// The one turn that is meant, or `nil`.
+  ///
+  /// On a way that goes on at both sides of the node, a U-turn leads back along the arc it came by
+  /// and any other turn straight on; with two arcs at one side only neither can be told.
+  private static func unambiguous(
+    _ arriving: [UInt32], _ leaving: [UInt32], _ isSameWay: Bool, isUTurn: Bool
+  ) -> [UInt32]? {
+    if arriving.count == 1, leaving.count == 1 { return [arriving[0], leaving[0]] }
+    guard isSameWay, arriving.count == 1 else { return nil }
+    let chosen = leaving.filter { ($0 == arriving[0] ^ 1) == isUTurn }
+    return chosen.count == 1 ? [arriving[0], chosen[0]] : nil
+  }
+
+  /// The arcs from one way through others on to a last: the shortest simple path that uses every
+  /// via way.
+  private func path(from: Int64, via: [Int64], to: Int64) throws(Failure) -> [UInt32] {
+    var viaOfEdge: [UInt32: Int] = [:]
+    for (index, way) in via.enumerated() {
+      for edge in edgesOfWay[way] ?? [] { viaOfEdge[edge] = index }
+    }
+    guard viaOfEdge.count <= Self.longestVia, via.count <= 16 else { throw .disconnected }
+    let fromArcs = (edgesOfWay[from] ?? []).filter { viaOfEdge[$0] == nil }
+      .flatMap { [$0 * 2, $0 * 2 + 1] }.filter(isDrivable)
+    var best: [UInt32]?
+    var bestCount = 0
+    for first in fromArcs {
+      var search = ViaSearch(
+        network: network, viaOfEdge: viaOfEdge, wantedWays: via.count,
+        lastEdges: Set(edgesOfWay[to] ?? []), stepsLeft: Self.mostSteps)
+      search.extend([first], visited: [network.tail(ofArc: first)], used: 0, isDrivable)
+      guard let found = search.best else { continue }
+      if found.count < best?.count ?? .max { (best, bestCount) = (found, 0) }
+      if found.count == best?.count { bestCount += 1 }
+    }
+    guard let best else { throw .disconnected }
+    if bestCount > 1 { throw .ambiguous }
+    return best
+  }
+}
+
+/// Searches the shortest simple path through via ways.
+private struct ViaSearch {
+  let network: RoadNetwork
+  let viaOfEdge: [UInt32: Int]
+  let wantedWays: Int
+  let lastEdges: Set<UInt32>
+  var stepsLeft: Int
+  var best: [UInt32]?
+
+  mutating func extend(
+    _ path: [UInt32], visited: [UInt32], used: UInt32, _ isDrivable: (UInt32) -> Bool
+  ) {
+    guard stepsLeft > 0, let last = path.last, path.count < best?.count ?? .max else { return }
+    stepsLeft -= 1
+    let node = network.head(ofArc: last)
+    for arc in network.arcs(outOf: node) where isDrivable(arc) && arc != last ^ 1 {
+      if used.nonzeroBitCount == wantedWays, lastEdges.contains(arc >> 1) {
+        if path.count + 1 < best?.count ?? .max { best = path + [arc] }
+      } else if let way = viaOfEdge[arc >> 1], !visited.contains(network.head(ofArc: arc)) {
+        extend(
+          path + [arc], visited: visited + [node], used: used | 1 << UInt32(way), isDrivable)
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+public import FoundationEssentials
+public import Gazetteer
+
+/// Makes one road network of map files, whose formats are told by their content.
+public enum RoadImport {
+  /// How to import.
+  public struct Options: Sendable {
+    /// How many threads decode.
+    public var threads: Int
+    /// Takes British National Grid positions to the area's frame; `nil` where that is the frame.
+    public var fromBritishGrid: (@Sendable ([GridPoint]) -> [GridPoint?])?
+
+    /// Makes options.
+    public init(
+      threads: Int = 1, fromBritishGrid: (@Sendable ([GridPoint]) -> [GridPoint?])? = nil
+    ) {
+      self.threads = threads
+      self.fromBritishGrid = fromBritishGrid
+    }
+  }
+
+  /// The kinds of map file.
+  enum Format: Equatable {
+    /// OpenStreetMap PBF.
+    case pbf
+    /// OpenStreetMap XML, plain or gzipped.
+    case xml
+    /// A GeoPackage with road links.
+    case geoPackage
+  }
+
+  /// The network of all files together, or `nil` where one can't be used; `log` says why.
+  ///
+  /// `project` takes WGS84 to the area's frame, `nil` for what lies outside it. Roads that several
+  /// extracts share are taken once.
+  public static func network(
+    from files: [(name: String, data: Data)],
+    project: ([GeographicPoint]) -> [GridPoint?], options: Options = Options(),
+    log: inout DiagnosticLog
+  ) -> RoadNetwork? {
+    var builder = RoadNetworkBuilder()
+    var openStreetMap = OSMImport(threads: options.threads)
+    var isUsable = true
+    for file in files {
+      switch format(of: file.data) {
+      case .pbf, .xml:
+        isUsable = openStreetMap.read(file.name, file.data, log: &log) && isUsable
+      case .geoPackage:
+        isUsable =
+          OpenRoadsImport.read(file.name, file.data, into: &builder, options, log: &log)
+          && isUsable
+      case nil:
+        isUsable = false
+        log.report(
+          Diagnostic(
+            "R101", .error, file: file.name,
+            message: "this is no OpenStreetMap PBF, OpenStreetMap XML or GeoPackage file",
+            fix: "download the extract again, or name another file under roads in area.json5"))
+      }
+    }
+    guard isUsable else { return nil }
+    openStreetMap.build(into: &builder, project: project, log: &log)
+    guard builder.edgeCount > 0 else {
+      log.report(
+        Diagnostic(
+          "R105", .error, file: files.first?.name ?? "roads",
+          message: "no road was found that a vehicle could drive",
+          fix: "use an extract that covers the area, with its highways"))
+      return nil
+    }
+    return builder.build()
+  }
+
+  /// The format of a file by its first bytes, or `nil`.
+  static func format(of data: Data) -> Format? {
+    if PBFReader.recognises(data) { return .pbf }
+    if data.starts(with: Array("SQLite format 3\u{0}".utf8)) { return .geoPackage }
+    return OSMXMLReader.recognises(data) ? .xml : nil
+  }
+}

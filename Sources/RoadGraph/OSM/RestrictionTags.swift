@@ -1,0 +1,56 @@
+/// What a turn restriction's tags say, before its members are known.
+struct RestrictionTags: Equatable {
+  /// Whether it commands (`only_*`) rather than forbids.
+  var isMandatory: Bool
+  /// Whether it forbids to turn back on to the street one came from.
+  var isUTurn: Bool
+  /// When it holds; empty means always.
+  var hours: [WeeklyHours] = []
+  /// Holds only for vehicles heavier than so many kilograms; 0 for all.
+  var aboveKilograms: UInt32 = 0
+
+  /// The kinds of vehicle of which a collection vehicle is one.
+  private static let kinds = ["hgv", "goods", "motor_vehicle", "vehicle"]
+  private static let keys =
+    ["restriction"] + kinds.map { "restriction:\($0)" }
+
+  /// Whether a relation restricts turns.
+  static func isRestriction(_ tags: OSMTags) -> Bool {
+    guard let type = tags["type"] else { return false }
+    return type == "restriction" || type.hasPrefix("restriction:")
+  }
+
+  /// What the tags say to a collection vehicle; empty where it is exempt or nothing applies.
+  static func parse(_ tags: OSMTags, problems: inout [TagProblem]) -> [RestrictionTags] {
+    let exempt = (tags["except"] ?? "").split(whereSeparator: { $0 == ";" || $0 == "," })
+    if exempt.contains(where: { kinds.contains(String($0.filter { $0 != " " })) }) { return [] }
+    var result: [RestrictionTags] = []
+    for key in keys {
+      if let text = tags[key] {
+        if let parsed = RestrictionTags(text) {
+          result.append(parsed)
+        } else {
+          problems.append(TagProblem(kind: .unreadable, key: key, value: text))
+        }
+      }
+      guard let text = tags["\(key):conditional"] else { continue }
+      for clause in ConditionalValue.parse(text) {
+        guard var parsed = RestrictionTags(clause.value), clause.unknown == nil else {
+          problems.append(
+            TagProblem(kind: .unknownCondition, key: "\(key):conditional", value: text))
+          continue
+        }
+        parsed.hours = clause.hours
+        parsed.aboveKilograms = clause.aboveKilograms
+        result.append(parsed)
+      }
+    }
+    return result
+  }
+
+  private init?(_ text: String) {
+    isMandatory = text.hasPrefix("only_")
+    isUTurn = text == "no_u_turn" || text == "only_u_turn"
+    guard isMandatory || text.hasPrefix("no_") else { return nil }
+  }
+}
