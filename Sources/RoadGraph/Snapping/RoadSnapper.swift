@@ -3,7 +3,7 @@ public import Gazetteer
 /// Ties properties to the roads they are collected from: by what the planner or a link table says,
 /// then by the street's name, then by nearness.
 public struct RoadSnapper: Sendable {
-  /// Names closer to the line than this are on neither side of it.
+  /// Places closer to the line than this are on neither side of it.
   static let onLineCentimetres = 50.0
 
   let network: RoadNetwork
