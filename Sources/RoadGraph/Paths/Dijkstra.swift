@@ -1,0 +1,180 @@
+/// A reusable workspace for shortest paths from one place on a `TurnGraph` (Dijkstra 1959,
+/// doi:10.1007/BF01386390).
+///
+/// A state's label is the weight from leaving the first arc's end to entering the state's arc, so one
+/// search serves every place on the first arc and every place on the arcs reached. Labels carry the
+/// number of the search that wrote them; nothing is cleared between searches.
+public struct Dijkstra: ~Copyable {
+  private struct Label {
+    var weight: UInt64
+    var parent: UInt32
+    var search: UInt32
+  }
+
+  /// The parent of a state that the search starts with.
+  private static let root = UInt32.max
+  /// The weight of what can't be reached.
+  static let unreachable = UInt64.max
+
+  /// How many states were settled since the workspace was made.
+  public private(set) var settledCount = 0
+  /// How many turns were relaxed since the workspace was made.
+  public private(set) var relaxedCount = 0
+
+  private var labels: [Label]
+  private var arcMarks: [UInt32]
+  private var heap = FourHeap()
+  private var search: UInt32 = 0
+
+  /// Makes a workspace for searches on a graph.
+  public init(graph: borrowing TurnGraph) {
+    labels = Array(
+      repeating: Label(weight: 0, parent: Self.root, search: 0), count: graph.stateCount)
+    arcMarks = Array(repeating: 0, count: graph.arcCount)
+  }
+
+  /// The deciseconds and centimetres from one place to each of some others, in their order, or `nil`
+  /// where a place can't be reached.
+  public mutating func legs(
+    graph: TurnGraph, from origin: ArcPosition, to destinations: [ArcPosition]
+  ) -> [(deciseconds: Int32, centimetres: Int64)?] {
+    guard graph.isDriveable(origin) else { return destinations.map { _ in nil } }
+    run(graph: graph, from: origin.arc, targets: TargetArcs(graph: graph, places: destinations))
+    return destinations.map { destination in
+      let weight = legWeight(graph: graph, from: origin, to: destination)
+      guard weight != Self.unreachable else { return nil }
+      return (Int32(clamping: weight >> 32), Int64(weight & 0xFFFF_FFFF))
+    }
+  }
+
+  /// The quickest way from one place to another and among the quickest the shortest, or `nil`.
+  public mutating func shortestPath(
+    graph: TurnGraph, from origin: ArcPosition, to destination: ArcPosition
+  ) -> RoadPath? {
+    guard graph.isDriveable(origin), graph.isDriveable(destination) else { return nil }
+    let targets = TargetArcs(graph: graph, places: [destination])
+    run(graph: graph, from: origin.arc, targets: targets)
+    let weight = legWeight(graph: graph, from: origin, to: destination)
+    guard weight != Self.unreachable else { return nil }
+    var arcs = [origin.arc]
+    if !graph.isAhead(destination, of: origin) {
+      var state = bestState(graph: graph, onArc: destination.arc)
+      while state != Self.root {
+        arcs.append(graph.stateArc[Int(state)])
+        state = labels[Int(state)].parent
+      }
+      arcs[1...].reverse()
+    }
+    return RoadPath(
+      arcs: arcs, deciseconds: Int32(clamping: weight >> 32),
+      centimetres: Int64(weight & 0xFFFF_FFFF))
+  }
+
+  /// Searches from the end of an arc until every target arc is entered or nothing is left.
+  mutating func run(graph: TurnGraph, from arc: UInt32, targets: TargetArcs) {
+    startSearch()
+    var missing = targets.count
+    let whole = graph.wholeWeight(ofArc: arc)
+    relax(graph: graph, from: arc, parent: Self.root, weight: 0 &- whole)
+    while missing > 0, let entry = heap.popLeast() {
+      let state = Int(entry.state)
+      guard labels[state].weight == entry.weight else { continue }
+      settledCount += 1
+      let settledArc = graph.stateArc[state]
+      if targets.contains(settledArc), arcMarks[Int(settledArc)] != search {
+        arcMarks[Int(settledArc)] = search
+        missing -= 1
+      }
+      relax(graph: graph, from: entry.state, parent: entry.state, weight: entry.weight)
+    }
+  }
+
+  /// The weight from leaving the searched arc to entering another, or `unreachable`.
+  func entryWeight(graph: TurnGraph, arc: UInt32) -> UInt64 {
+    let state = bestState(graph: graph, onArc: arc)
+    return state == Self.root ? Self.unreachable : labels[Int(state)].weight
+  }
+
+  private func legWeight(
+    graph: TurnGraph, from origin: ArcPosition, to destination: ArcPosition
+  ) -> UInt64 {
+    guard graph.isDriveable(destination) else { return Self.unreachable }
+    let start = graph.weight(toOffset: origin.offset, onArc: origin.arc)
+    let end = graph.weight(toOffset: destination.offset, onArc: destination.arc)
+    if graph.isAhead(destination, of: origin) { return end - start }
+    let entry = entryWeight(graph: graph, arc: destination.arc)
+    guard entry != Self.unreachable else { return entry }
+    return graph.wholeWeight(ofArc: origin.arc) - start + entry + end
+  }
+
+  private mutating func relax(graph: TurnGraph, from state: UInt32, parent: UInt32, weight: UInt64)
+  {
+    let turns = Int(graph.firstTurn[Int(state)])..<Int(graph.firstTurn[Int(state) + 1])
+    relaxedCount += turns.count
+    for turn in turns {
+      let next = Int(graph.turnState[turn])
+      let reached = weight &+ graph.turnWeight[turn]
+      if labels[next].search != search || reached < labels[next].weight {
+        labels[next] = Label(weight: reached, parent: parent, search: search)
+        heap.push(FourHeap.Entry(weight: reached, state: UInt32(next)))
+      }
+    }
+  }
+
+  /// The state in which an arc is entered soonest, or `root` where it isn't.
+  private func bestState(graph: TurnGraph, onArc arc: UInt32) -> UInt32 {
+    var best = Self.root
+    var least = Self.unreachable
+    if labels[Int(arc)].search == search {
+      best = arc
+      least = labels[Int(arc)].weight
+    }
+    for index in graph.firstGhost[Int(arc)]..<graph.firstGhost[Int(arc) + 1] {
+      let ghost = graph.ghosts[Int(index)]
+      let label = labels[Int(ghost)]
+      if label.search == search && label.weight < least {
+        best = ghost
+        least = label.weight
+      }
+    }
+    return best
+  }
+
+  private mutating func startSearch() {
+    heap.removeAll()
+    if search == UInt32.max {
+      for state in labels.indices { labels[state].search = 0 }
+      for arc in arcMarks.indices { arcMarks[arc] = 0 }
+      search = 0
+    }
+    search += 1
+  }
+}
+
+/// The arcs that a search has to enter before it may stop.
+struct TargetArcs: Sendable {
+  private var isTarget: [Bool]
+  /// How many different arcs there are.
+  let count: Int
+
+  init(graph: TurnGraph, places: [ArcPosition]) {
+    isTarget = [Bool](repeating: false, count: graph.arcCount)
+    var count = 0
+    for place in places where graph.isDriveable(place) && !isTarget[Int(place.arc)] {
+      isTarget[Int(place.arc)] = true
+      count += 1
+    }
+    self.count = count
+  }
+
+  func contains(_ arc: UInt32) -> Bool { isTarget[Int(arc)] }
+}
+
+extension TurnGraph {
+  /// Whether a place lies ahead on the arc one is on, or is the same place.
+  func isAhead(_ destination: ArcPosition, of origin: ArcPosition) -> Bool {
+    guard destination.arc == origin.arc else { return false }
+    let length = arcCentimetres[Int(origin.arc)]
+    return max(0, min(destination.offset, length)) >= max(0, min(origin.offset, length))
+  }
+}
