@@ -1,0 +1,112 @@
+/// Whether every task is done once or left undone once for a reason that can be true.
+enum AssignmentCheck {
+  /// All that is wrong with who does what.
+  static func faults(in solution: Solution, of problem: Problem) -> [SolutionFault] {
+    var counts = [Int](repeating: 0, count: problem.tasks.count)
+    for route in solution.routes {
+      for timed in route.stops {
+        if case .service(let task, _) = timed.stop, counts.indices.contains(Int(task)) {
+          counts[Int(task)] += 1
+        }
+      }
+    }
+    var faults: [SolutionFault] = []
+    var isLeft = [Bool](repeating: false, count: problem.tasks.count)
+    var previous: Int32 = -1
+    for entry in solution.unassigned {
+      guard isLeft.indices.contains(Int(entry.task)) else {
+        faults.append(fault(.index, "the task \(entry.task) left undone is unknown"))
+        continue
+      }
+      if entry.task <= previous {
+        faults.append(
+          fault(.order, "the tasks left undone are not ascending: \(entry.task) after \(previous)"))
+      }
+      previous = max(previous, entry.task)
+      isLeft[Int(entry.task)] = true
+    }
+    for (task, count) in counts.enumerated() {
+      switch (count, isLeft[task]) {
+      case (1, false), (0, true): break
+      case (0, false):
+        faults.append(fault(.assignment, "task \(task) is neither done nor listed as left undone"))
+      case (_, true):
+        faults.append(
+          fault(.assignment, "task \(task) is listed as left undone, yet done \(count) times"))
+      default: faults.append(fault(.assignment, "task \(task) is done \(count) times"))
+      }
+    }
+    return faults + ReasonCheck(problem: problem, unassigned: solution.unassigned).faults()
+  }
+
+  private static func fault(_ kind: SolutionFault.Kind, _ message: String) -> SolutionFault {
+    SolutionFault(kind, message: message)
+  }
+}
+
+/// Whether the reasons for leaving tasks undone can be true, as far as that is seen without a search.
+struct ReasonCheck {
+  /// The day's work.
+  let problem: Problem
+  /// What is left undone.
+  let unassigned: [UnassignedTask]
+
+  /// The reasons that can't be true.
+  func faults() -> [SolutionFault] {
+    var causes = Set<Int32>()
+    for entry in unassigned where entry.reason != .streetYieldsWhole {
+      if let task = problem.tasks.element(at: entry.task) { causes.insert(task.street) }
+    }
+    return unassigned.compactMap { entry in
+      guard let task = problem.tasks.element(at: entry.task),
+        let doubt = doubt(entry.reason, task: task, causes: causes)
+      else { return nil }
+      return SolutionFault(
+        .reason,
+        message: "task \(entry.task) is left undone as \(entry.reason.rawValue), but \(doubt)")
+    }
+  }
+
+  private func doubt(
+    _ reason: UnassignedTask.Reason, task: ServiceTask, causes: Set<Int32>
+  ) -> String? {
+    switch reason {
+    case .noVehicleTakesStream:
+      return allowed(task).contains { takes($0, task) } ? "a vehicle takes all its streams" : nil
+    case .noSiteAcceptsStream:
+      let isAccepted = task.demands.allSatisfy { demand in
+        problem.sites.contains { site in
+          !site.openings.isEmpty && site.streams.contains(stream: demand.stream)
+        }
+      }
+      return isAccepted ? "an open site accepts each of its streams" : nil
+    case .tooMuchForAnyVehicle:
+      return allowed(task).contains { fits(task, into: $0) } ? "an empty vehicle holds it" : nil
+    case .windowsCannotBeMet: return task.windows.isEmpty ? "it may be done at any time" : nil
+    case .streetYieldsWhole:
+      return task.street >= 0 && causes.contains(task.street)
+        ? nil : "nothing else of its street is left undone for a reason of its own"
+    case .notWorthwhile: return task.isOptional ? nil : "it is not optional"
+    case .roundHasNoVehicle:
+      return task.homeVehicle >= 0 ? "its round has vehicle \(task.homeVehicle)" : nil
+    case .unreachable, .notEnoughTime: return nil
+    }
+  }
+
+  private func allowed(_ task: ServiceTask) -> [Vehicle] {
+    guard !task.mayMove, task.homeVehicle >= 0 else { return problem.vehicles }
+    return problem.vehicles.element(at: task.homeVehicle).map { [$0] } ?? []
+  }
+
+  private func takes(_ vehicle: Vehicle, _ task: ServiceTask) -> Bool {
+    task.demands.allSatisfy { demand in
+      vehicle.compartments.contains { $0.streams.contains(stream: demand.stream) }
+    }
+  }
+
+  private func fits(_ task: ServiceTask, into vehicle: Vehicle) -> Bool {
+    var load = VehicleLoad(vehicle: vehicle, demands: [])
+    for demand in task.demands where !load.put(demand) { return false }
+    return load.isWithinLimits
+  }
+}
