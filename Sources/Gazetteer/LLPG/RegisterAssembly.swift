@@ -29,6 +29,7 @@ struct RegisterAssembly {
     }
     var references = records.streets.sorted.map(\.key)
     references += records.descriptors.sorted.map(\.key.usrn)
+    let unitEnds = records.streetUnits.ends()
     for usrn in Set(references).sorted() {
       let names = streetNames[usrn] ?? []
       let preferred = names.min { Self.languageRank($0.language) < Self.languageRank($1.language) }
@@ -38,7 +39,8 @@ struct RegisterAssembly {
           usrn: usrn, name: preferred?.name ?? "",
           otherNames: names.map(\.name).filter { $0 != preferred?.name },
           locality: preferred?.locality ?? "", town: preferred?.town ?? "",
-          start: record?.start, end: record?.end))
+          start: record?.start ?? unitEnds[usrn]?.start,
+          end: record?.end ?? unitEnds[usrn]?.end))
     }
   }
 
