@@ -66,6 +66,9 @@ struct PropertyFact: Sendable {
 /// The parsed content of one record.
 enum GazetteerRecord: Sendable {
   case street(StreetRecord)
+  case streetUnitLink(StreetUnits.LinkKey)
+  case streetUnitEnds(unit: UInt64, start: GridPoint, end: GridPoint)
+  case streetUnitPoint(StreetUnits.PointKey, GridPoint)
   case descriptor(DescriptorRecord)
   case unit(UnitRecord)
   case identifier(IdentifierRecord)
@@ -145,6 +148,7 @@ struct GazetteerRecords: Sendable {
   var classifications = KeyedRecords<FactKey, PropertyFact>()
   var deliveryPoints = KeyedRecords<FactKey, PropertyFact>()
   var roadLinks = KeyedRecords<FactKey, PropertyFact>()
+  var streetUnits = StreetUnits()
   var files: [String] = []
   var duplicateCount = 0
 
@@ -157,6 +161,14 @@ struct GazetteerRecords: Sendable {
     case .street(let street):
       let outcome = streets.apply(change, street.usrn, street, source)
       report(outcome, change, "street \(street.usrn)", source, log: &log)
+    case .streetUnitLink(let key):
+      streetUnits.link(change, key, source)
+    case .streetUnitEnds(let unit, let start, let end):
+      streetUnits.place(
+        change, .init(unit: unit, number: StreetUnits.PointKey.start), start, source)
+      streetUnits.place(change, .init(unit: unit, number: StreetUnits.PointKey.end), end, source)
+    case .streetUnitPoint(let key, let point):
+      streetUnits.place(change, key, point, source)
     case .descriptor(let descriptor):
       let key = DescriptorKey(usrn: descriptor.usrn, language: descriptor.language)
       let outcome = descriptors.apply(change, key, descriptor, source)

@@ -1,7 +1,7 @@
 /// Turns the records in force into properties and streets.
 struct RegisterAssembly {
   let records: GazetteerRecords
-  /// The day on which end dates are judged: the latest process date of the files.
+  /// The day on which end dates are judged: the latest process date, else the latest update.
   let asOf: CalendarDate?
   private(set) var properties: [Property] = []
   private(set) var streets: [Street] = []
@@ -12,12 +12,12 @@ struct RegisterAssembly {
     log: inout DiagnosticLog
   ) {
     self.records = records
-    self.asOf = asOf
+    self.asOf = asOf ?? records.identifiers.sorted.compactMap(\.entry.value.lastUpdate).max()
     assembleStreets()
     assembleProperties(summary: &summary, log: &log)
   }
 
-  /// Whether an end date has passed; without a process date every end date has.
+  /// Whether an end date has passed; where no file has any date, every end date has.
   private func hasEnded(_ endDate: CalendarDate?) -> Bool {
     guard let endDate else { return false }
     return asOf.map { endDate <= $0 } ?? true
@@ -29,6 +29,7 @@ struct RegisterAssembly {
     }
     var references = records.streets.sorted.map(\.key)
     references += records.descriptors.sorted.map(\.key.usrn)
+    let unitEnds = records.streetUnits.ends()
     for usrn in Set(references).sorted() {
       let names = streetNames[usrn] ?? []
       let preferred = names.min { Self.languageRank($0.language) < Self.languageRank($1.language) }
@@ -38,7 +39,8 @@ struct RegisterAssembly {
           usrn: usrn, name: preferred?.name ?? "",
           otherNames: names.map(\.name).filter { $0 != preferred?.name },
           locality: preferred?.locality ?? "", town: preferred?.town ?? "",
-          start: record?.start, end: record?.end))
+          start: record?.start ?? unitEnds[usrn]?.start,
+          end: record?.end ?? unitEnds[usrn]?.end))
     }
   }
 

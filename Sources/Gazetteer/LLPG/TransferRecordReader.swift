@@ -14,7 +14,7 @@ struct TransferRecordReader {
   let frame: MetricFrame
 
   /// The record types that are read; others are counted.
-  static let readTypes: Set<Int> = [10, 11, 15, 21, 23, 24, 28, 29, 31, 32, 99]
+  static let readTypes: Set<Int> = [10, 11, 12, 13, 14, 15, 21, 23, 24, 28, 29, 31, 32, 99]
 
   /// The record's content, or `nil` where it holds nothing that is used.
   func read(
@@ -22,6 +22,9 @@ struct TransferRecordReader {
   ) throws(Fault) -> GazetteerRecord? {
     switch type {
     case 11: .street(try street(scanner))
+    case 12: try streetUnitLink(scanner)
+    case 13: streetUnitEnds(scanner)
+    case 14: streetUnitPoint(scanner)
     case 15: .descriptor(try descriptor(scanner))
     case 21: .unit(try unit(scanner, change))
     case 24: .identifier(try identifier(scanner))
@@ -43,6 +46,34 @@ struct TransferRecordReader {
     return StreetRecord(
       usrn: usrn, start: scanner.point(start, start + 1, in: frame),
       end: scanner.point(end, end + 1, in: frame))
+  }
+
+  /// DTF 8 has the unit at 5; DTF 7.3 at 6 behind the type of reference; some DTF 7.1 exports put
+  /// that type, one digit, before the street.
+  private func streetUnitLink(
+    _ scanner: borrowing CSVScanner
+  ) throws(Fault) -> GazetteerRecord? {
+    let isEighth = format == .dtf8 || scanner.fieldCount == 7
+    let typeIsFirst = !isEighth && scanner.trimmedBytes(3).count == 1
+    let usrn = try self.usrn(scanner, typeIsFirst ? 4 : 3)
+    return scanner.number(isEighth ? 5 : 6).map {
+      .streetUnitLink(StreetUnits.LinkKey(usrn: usrn, unit: $0))
+    }
+  }
+
+  /// Only DTF 7 carries the ends of a unit itself; DTF 8 has every point in type 14.
+  private func streetUnitEnds(_ scanner: borrowing CSVScanner) -> GazetteerRecord? {
+    guard format != .dtf8, let unit = scanner.number(3),
+      let start = scanner.point(8, 9, in: frame), let end = scanner.point(10, 11, in: frame)
+    else { return nil }
+    return .streetUnitEnds(unit: unit, start: start, end: end)
+  }
+
+  private func streetUnitPoint(_ scanner: borrowing CSVScanner) -> GazetteerRecord? {
+    guard let unit = scanner.number(3), let number = scanner.number(5),
+      let point = scanner.point(6, 7, in: frame)
+    else { return nil }
+    return .streetUnitPoint(StreetUnits.PointKey(unit: unit, number: number), point)
   }
 
   private func descriptor(_ scanner: borrowing CSVScanner) throws(Fault) -> DescriptorRecord {
