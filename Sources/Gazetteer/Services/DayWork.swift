@@ -24,7 +24,9 @@ public struct DayWork: Sendable {
     ).presentations
   }
 
-  /// Works out a day. - Complexity: O(p log p) for p properties; streams count as a constant.
+  /// Works out a day.
+  ///
+  /// - Complexity: O(p log p) for p properties; streams count as a constant.
   public init(
     on date: CalendarDate, register: PropertyRegister, tables: ServiceTables,
     bins: [BinForecast], streams: [WasteStream], log: inout DiagnosticLog

@@ -4,7 +4,9 @@ public struct UPRNTable<Row: Sendable>: Sendable {
   public let rows: [Row]
   private let keys: [UInt64]
 
-  /// Sorts rows by their property. - Complexity: O(n log n), O(n) where already sorted.
+  /// Sorts rows by their property.
+  ///
+  /// - Complexity: O(n log n), O(n) where already sorted.
   public init(_ unsorted: [Row], by uprn: (Row) -> UPRN) {
     let unsortedKeys = unsorted.map { uprn($0).value }
     if zip(unsortedKeys, unsortedKeys.dropFirst()).allSatisfy({ $0 <= $1 }) {
@@ -25,7 +27,9 @@ public struct UPRNTable<Row: Sendable>: Sendable {
     keys = []
   }
 
-  /// Where one property's rows stand in `rows`. - Complexity: O(log n).
+  /// Where one property's rows stand in `rows`.
+  ///
+  /// - Complexity: O(log n).
   public func range(of uprn: UPRN) -> Range<Int> {
     var low = 0
     var high = keys.count

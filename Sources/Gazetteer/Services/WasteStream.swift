@@ -1,6 +1,6 @@
 /// A kind of material that is collected apart from the others; the area names its streams.
 public struct WasteStream: Hashable, Sendable {
-  /// The short name used in tables: `residual`, `recycling`, `food`, `garden`, `glass`, `litter` …
+  /// The short name used in tables: `residual`, `recycling`, `food`, `garden`, `glass`, `litter`.
   public var id: String
   /// The name on sheets.
   public var title: String

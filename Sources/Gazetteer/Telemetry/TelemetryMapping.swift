@@ -38,7 +38,7 @@ public struct TelemetryMapping: Hashable, Sendable {
   public var timeColumn: String
   /// The column with the fill.
   public var fillColumn: String
-  /// The number in that column that means full: 100, 1, 10 …
+  /// The number in that column that means full, such as 100, 1 or 10.
   public var fullValue: Double
   /// How moments are spelled.
   public var timeSpelling: TimeSpelling
