@@ -91,7 +91,8 @@ public struct RoadSnapper: Sendable {
     let tie: RoadTie
     if let edge = options.overrideEdge, Int(edge) < network.edgeCount {
       tie = self.tie(point: point, toEdge: edge, method: .override)
-    } else if let foot = nearestFoot(to: point, among: options.linkedEdges, options.limitCentimetres)
+    } else if let foot = nearestFoot(
+      to: point, among: options.linkedEdges, options.limitCentimetres)
     {
       tie = self.tie(point: point, foot: foot, method: .usrnLink)
     } else if let foot = nearestFoot(to: point, street: street, options.nameRadiusCentimetres) {

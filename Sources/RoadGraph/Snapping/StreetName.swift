@@ -40,7 +40,9 @@ public enum StreetName {
         finish()
         words.append("AND")
       default:
-        if let folded = folded[scalar] { word += folded } else if scalar.properties.isAlphabetic {
+        if let folded = folded[scalar] {
+          word += folded
+        } else if scalar.properties.isAlphabetic {
           word += scalar.properties.uppercaseMapping
         } else {
           finish()
