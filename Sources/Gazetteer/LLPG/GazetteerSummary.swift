@@ -14,6 +14,12 @@ public struct GazetteerSummary: Sendable, Equatable {
     public var processDate: CalendarDate?
     /// The transfer format's version, from the header, or empty.
     public var version = ""
+    /// What the gazetteer calls itself, from the metadata (type 29), or empty.
+    public var gazetteerName = ""
+    /// Who owns it, from the metadata, or empty.
+    public var owner = ""
+    /// Its coordinate system in its own words, from the metadata, or empty.
+    public var coordinateSystem = ""
     /// Whether it holds changes only.
     public var isChangeOnly = false
     /// How many records it holds, header and trailer not counted.

@@ -52,6 +52,9 @@ struct TransferFileReader {
       switch type {
       case 10: readHeader(into: &records, log: &log)
       case 99: readTrailer(log: &log)
+      case 29:
+        sectionCount += 1
+        readMetadata(log: &log)
       default:
         sectionCount += 1
         readRecord(type, into: &records, log: &log)
@@ -95,11 +98,27 @@ struct TransferFileReader {
         fix: "export the file again; it lost or gained records on the way"))
   }
 
+  private mutating func readMetadata(log: inout DiagnosticLog) {
+    summary.recordCount += 1
+    guard scanner.fieldCount >= 16 else { return }
+    summary.gazetteerName = scanner.trimmedText(1)
+    summary.owner = scanner.trimmedText(5)
+    summary.coordinateSystem = scanner.trimmedText(10)
+    let stated = summary.coordinateSystem.uppercased()
+    let isBritish = ["BNG", "NATIONAL GRID", "OSGB", "27700"].contains { stated.contains($0) }
+    guard isBritish, frame != .britishNationalGrid else { return }
+    log.report(
+      Diagnostic(
+        "G126", .warning, file: file, line: scanner.line,
+        message: "the metadata says '\(summary.coordinateSystem)', the area's frame is \(frame)",
+        fix: "declare the frame EPSG:27700 if the metadata is right"))
+  }
+
   private mutating func readRecord(
     _ type: Int, into records: inout GazetteerRecords, log: inout DiagnosticLog
   ) {
     summary.recordCount += 1
-    guard TransferRecordReader.readTypes.contains(type), type != 29 else { return }
+    guard TransferRecordReader.readTypes.contains(type) else { return }
     let changeText = scanner.trimmedText(1)
     guard let change = changeText.utf8.first.flatMap(RecordChange.init(rawValue:)),
       changeText.utf8.count == 1

@@ -159,6 +159,84 @@ private typealias File = TransferFile
   }
 }
 
+@Suite struct TransferDetailTests {
+  @Test func aUnitsOwnEndsPlaceAStreetThatHasNone() {
+    let lines = [
+      File.descriptor(20_900_161, "MILL LANE"), "12,\"I\",1,2,20900161,1,77,1",
+      "12,\"I\",2,2,20900161,1,78,1",
+      "13,\"I\",3,77,1,2017-01-04,,2,100.00,200.00,150.00,200.00,1,2008-06-03,2008-06-03,",
+      "13,\"I\",4,78,1,2017-01-04,,2,150.00,200.00,400.00,200.00,1,2008-06-03,2008-06-03,",
+    ]
+    let street = Reading(File(lines: lines)).register.streets.first
+    #expect(street?.start == GridPoint(x: 10_000, y: 20_000))
+    #expect(street?.end == GridPoint(x: 40_000, y: 20_000))
+  }
+
+  @Test func roadLinksAreKeptFromBothOrdersOfType23() {
+    let dtf =
+      "23,\"I\",1,1,\"5361X000000001\",2008-01-01,,2008-01-01,,\"osgb4000000025305695\",\"7666MI\""
+    let other = dtf.replacing("7666MI", with: "7666VC").replacing("X000000001", with: "X000000002")
+    let premium =
+      "23,\"I\",1,2,\"5361X000000003\",\"osgb4000000025305696\",5,\"7666MI\",2008-03-26,,"
+      + "2012-04-03,2008-03-26"
+    let links = Reading(File(lines: [dtf, other, premium])).summary.roadLinks
+    #expect(links.map(\.uprn.value) == [1, 2])
+    #expect(links.map(\.toid) == ["osgb4000000025305695", "osgb4000000025305696"])
+  }
+
+  @Test func metadataNamesTheGazetteerAndItsCoordinates() throws {
+    let metadata =
+      "29,\"FENFORD LLPG\",\"ALL\",\"FENFORD\",\"\",\"FENFORD DC\",\"D\",\"A NAME\",1,5361,"
+      + "\"British National Grid\",\"Metres\",2026-11-01,\"X\",2026-11-01,\"ENG\",\"UTF-8\""
+    let file = File(lines: [metadata, File.unit("1", x: "456200.00", y: "3972800.50")])
+    let summary = Reading(File(lines: [metadata])).summary
+    #expect(summary.files.first?.gazetteerName == "FENFORD LLPG")
+    #expect(summary.files.first?.owner == "FENFORD DC")
+    let frame = try #require(MetricFrame(name: "EPSG:32633"))
+    #expect(Reading([("llpg.csv", file.bytes)], frame: frame).log.counts["G126"] == 1)
+  }
+
+  @Test func anOrganisationNamesPremisesWithoutNameOrNumber() {
+    let unit = File.unit("1", class: "CR08").replacing(
+      "\"\",\"E05000001\"", with: "\"FEN MARKET LTD\",\"E05000001\"")
+    let identifier = File.identifier("1", key: "5361L000000001", primary: ",,,,")
+    let reading = Reading(File(lines: File.millLane + [unit, identifier]))
+    #expect(reading.property("1")?.address.line == "FEN MARKET LTD, MILL LANE")
+    #expect(reading.property("1")?.organisation == "FEN MARKET LTD")
+    #expect(reading.property("1")?.kind == .commercial)
+  }
+
+  @Test func aDeletionNeedsNoPosition() {
+    let lines = [File.unit("1"), File.unit("1", x: "", y: "", change: "D")]
+    let reading = Reading(File(lines: lines))
+    #expect(reading.register.properties.isEmpty)
+    #expect(reading.summary.quarantinedCount == 0)
+  }
+
+  @Test func aRandomlyDamagedFileNeverStopsTheReader() {
+    let whole = File(
+      lines: File.millLane
+        + (1...5).flatMap {
+          [File.unit("\($0)"), File.identifier("\($0)", key: "5361L00000000\($0)")]
+        }
+    ).bytes
+    var state: UInt64 = 20_261_121
+    func next(below limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(limit))
+    }
+    let damage: [UInt8] = [0, 10, 13, 34, 44, 45, 46, 48, 57, 68, 85, 200, 255]
+    for _ in 0..<300 {
+      var bytes = whole
+      for _ in 0...next(below: 6) {
+        bytes[next(below: bytes.count)] = damage[next(below: damage.count)]
+      }
+      let reading = Reading([("damaged.csv", bytes)])
+      #expect(reading.register.properties.count <= 11)
+    }
+  }
+}
+
 @Suite struct ChangeFileTests {
   private let supply = File(
     lines: File.millLane + [
