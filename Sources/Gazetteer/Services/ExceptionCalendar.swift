@@ -6,7 +6,7 @@ struct ExceptionCalendar {
   let candidates: [CalendarDate]
   private let rows: [(exception: ServiceException, place: Int)]
 
-  /// Leaves out and reports the rows that have expired by `date`.
+  /// Sorts the rows that matter by authority and reports those that have expired by `date`.
   init(
     _ exceptions: [ServiceException], on date: CalendarDate, file: String,
     log: inout DiagnosticLog
@@ -19,13 +19,13 @@ struct ExceptionCalendar {
           message: "the exception for \(row.dueDate) expired on \(row.expires) and is ignored",
           fix: "remove the row when you no longer need it for reference"))
     }
-    let active = exceptions.enumerated().filter { $1.expires >= date }
-    let moved = active.filter { $1.replacementDate == date }.map(\.element.dueDate)
-    candidates = Set(moved + [date]).sorted()
-    let wanted = candidates
-    // The first row that matches decides, so the rows stand in order of authority.
+    let moved = exceptions.filter { $0.replacementDate == date }.map(\.dueDate)
+    let wanted = Set(moved + [date]).sorted()
+    candidates = wanted
+    // A row never expires before the days it decides, so an expired one can only still say that
+    // its work was done elsewhere: dropping it here would let a lesser row claim that work again.
     rows =
-      active.filter { wanted.contains($1.dueDate) }
+      exceptions.enumerated().filter { wanted.contains($1.dueDate) }
       .map { (exception: $1, place: $0) }
       .sorted { Self.authority($0) < Self.authority($1) }
   }

@@ -4,13 +4,13 @@ import Testing
 
 struct AssistedCollectionTests {
   private func bench() throws -> TableBench {
-    var bench = TableBench([try ServiceFixtures.property(10_001_234_567, door: "5")])
+    let bench = TableBench([try ServiceFixtures.property(10_001_234_567, door: "5")])
     bench.read(.rounds, "uprn,stream,round,day\n10001234567,residual,R1,Tue")
     return bench
   }
 
   @Test func anOverdueReviewIsFlaggedButNeverStopsTheService() throws {
-    var bench = try bench()
+    let bench = try bench()
     bench.read(
       .assisted,
       "uprn,spot,extra_seconds,review_date\n10001234567,behind the shed,45,2025-01-01")
@@ -22,7 +22,7 @@ struct AssistedCollectionTests {
   }
 
   @Test func diagnosticsNeverPrintThePropertyOrTheSpot() throws {
-    var bench = try bench()
+    let bench = try bench()
     bench.read(
       .assisted,
       """
@@ -42,7 +42,7 @@ struct AssistedCollectionTests {
     "medical_reason", "Reason", "gate code", "KeySafe", "key_safe_code", "PIN", "disability",
     "health condition", "door-code",
   ]) func aColumnForReasonsOrCodesRefusesTheFile(column: String) throws {
-    var bench = try bench()
+    let bench = try bench()
     let isRead = bench.read(
       .assisted,
       "uprn,spot,extra_seconds,review_date,\(column)\n10001234567,shed,45,2027-01-01,secret")
@@ -54,7 +54,7 @@ struct AssistedCollectionTests {
   }
 
   @Test func anInnocentExtraColumnIsNotRefused() throws {
-    var bench = try bench()
+    let bench = try bench()
     #expect(
       bench.read(
         .assisted,
@@ -63,7 +63,7 @@ struct AssistedCollectionTests {
   }
 
   @Test func aCodeWrittenIntoTheSpotIsNotKeptButTheServiceIs() throws {
-    var bench = try bench()
+    let bench = try bench()
     bench.read(
       .assisted,
       "uprn,spot,extra_seconds,review_date\n10001234567,side gate code 4711,45,2027-01-01")

@@ -4,7 +4,7 @@ import Testing
 
 struct DayWorkTests {
   @Test func aFortnightlyPropertyIsDueInItsWeekOnly() throws {
-    var bench = TableBench(
+    let bench = TableBench(
       [try ServiceFixtures.property(1), try ServiceFixtures.property(2)], weeks: 2,
       anchor: "2026-12-23")
     bench.read(
@@ -16,14 +16,14 @@ struct DayWorkTests {
   }
 
   @Test func aWeekBeyondTheCycleIsReportedAndNeverDue() throws {
-    var bench = TableBench([try ServiceFixtures.property(1)])
+    let bench = TableBench([try ServiceFixtures.property(1)])
     bench.read(.rounds, "uprn,stream,round,day,week\n1,residual,R1,Tue,2")
     #expect(try bench.due("2026-11-24") == [])
     #expect(bench.count("S123") == 1)
   }
 
   @Test func aPropertyWithoutARoundIsReportedAndNotDue() throws {
-    var bench = TableBench([try ServiceFixtures.property(1), try ServiceFixtures.property(2)])
+    let bench = TableBench([try ServiceFixtures.property(1), try ServiceFixtures.property(2)])
     bench.read(.rounds, "uprn,stream,round,day\n1,residual,R1,Tue")
     let work = try bench.work("2026-11-24")
     #expect(work.presentations.count == 1)
@@ -32,7 +32,7 @@ struct DayWorkTests {
   }
 
   @Test func commercialAndHistoricalPropertiesHaveNothingByDefault() throws {
-    var bench = TableBench([
+    let bench = TableBench([
       try ServiceFixtures.property(1, .commercial), try ServiceFixtures.property(2, status: 8),
       try ServiceFixtures.property(3, .commercial),
     ])
@@ -45,7 +45,7 @@ struct DayWorkTests {
   }
 
   @Test func demandIsContainersTimesSetOutAndYield() throws {
-    var bench = TableBench([try ServiceFixtures.property(1)])
+    let bench = TableBench([try ServiceFixtures.property(1)])
     bench.read(.rounds, "uprn,stream,round,day,sequence\n1,residual,R1,Tue,17")
     bench.read(.containers, "uprn,stream,containers,litres\n1,residual,2,240")
     bench.read(
@@ -66,14 +66,14 @@ struct DayWorkTests {
   }
 
   @Test func zeroContainersTakesAStreamOffAProperty() throws {
-    var bench = TableBench([try ServiceFixtures.property(1)])
+    let bench = TableBench([try ServiceFixtures.property(1)])
     bench.read(.rounds, "uprn,stream,round,day\n1,residual,R1,Tue")
     bench.read(.containers, "uprn,stream,containers\n1,residual,0")
     #expect(try bench.due("2026-11-24") == [])
   }
 
   @Test func flatsOfOneParentAndStreetAreOneStopAtTheParent() throws {
-    var bench = TableBench([
+    let bench = TableBench([
       try ServiceFixtures.property(50, .notCollected, x: 900),
       try ServiceFixtures.property(51, .flat, parent: 50, x: 100),
       try ServiceFixtures.property(52, .flat, parent: 50, x: 200),
@@ -100,7 +100,7 @@ struct DayWorkTests {
   }
 
   @Test func withoutItsParentABlockStandsAtTheFirstFlat() throws {
-    var bench = TableBench([
+    let bench = TableBench([
       try ServiceFixtures.property(52, .flat, parent: 50, x: 200),
       try ServiceFixtures.property(51, .flat, parent: 50, x: 100),
     ])
@@ -111,7 +111,7 @@ struct DayWorkTests {
   }
 
   @Test func communalContainersOnABlockServeEveryDwellingBelowIt() throws {
-    var bench = TableBench([
+    let bench = TableBench([
       try ServiceFixtures.property(50, .notCollected, x: 900),
       try ServiceFixtures.property(51, .flat, parent: 50),
       try ServiceFixtures.property(52, .otherDwelling, parent: 50, door: "Flat 2"),
@@ -144,7 +144,7 @@ struct DayWorkTests {
   }
 
   @Test func aRoundOnTheParentHoldsForItsFlats() throws {
-    var bench = TableBench([
+    let bench = TableBench([
       try ServiceFixtures.property(50, .notCollected),
       try ServiceFixtures.property(51, .flat, parent: 50),
       try ServiceFixtures.property(52, .flat, parent: 50),
@@ -155,7 +155,7 @@ struct DayWorkTests {
   }
 
   @Test func everythingAtACollectionPointIsOneStop() throws {
-    var bench = TableBench([
+    let bench = TableBench([
       try ServiceFixtures.property(1, x: 10), try ServiceFixtures.property(2, street: 8, x: 20),
       try ServiceFixtures.property(3, x: 30),
     ])
@@ -186,7 +186,7 @@ struct DayWorkTests {
   }
 
   @Test func rowsOfAPointThatDisagreeAreReported() throws {
-    var bench = TableBench([try ServiceFixtures.property(1), try ServiceFixtures.property(2)])
+    let bench = TableBench([try ServiceFixtures.property(1), try ServiceFixtures.property(2)])
     bench.read(.collectionPoints, "point,uprn,x,y\np,1,1,2\np,2,1,3")
     #expect(bench.count("S116") == 1)
     #expect(bench.tables.points.points.map(\.point) == [GridPoint(x: 100, y: 200)])
@@ -194,7 +194,7 @@ struct DayWorkTests {
   }
 
   @Test func aDaysOwnWorkAndWorkMovedOntoItAreOnePresentation() throws {
-    var bench = TableBench([try ServiceFixtures.property(1)])
+    let bench = TableBench([try ServiceFixtures.property(1)])
     bench.read(.rounds, "uprn,stream,round,day\n1,residual,R1,Tue\n1,residual,R1,Fri")
     bench.read(
       .exceptions,
@@ -206,7 +206,7 @@ struct DayWorkTests {
   }
 
   @Test func theOrderIsByPropertyThenStreamWhateverTheTablesOrder() throws {
-    var bench = TableBench([try ServiceFixtures.property(2), try ServiceFixtures.property(1)])
+    let bench = TableBench([try ServiceFixtures.property(2), try ServiceFixtures.property(1)])
     bench.read(
       .services,
       """
@@ -231,7 +231,7 @@ struct DayWorkTests {
   }
 
   @Test func illustrativeNumbersAreSaidToBeSo() throws {
-    var bench = TableBench([try ServiceFixtures.property(1)])
+    let bench = TableBench([try ServiceFixtures.property(1)])
     bench.read(.yields, "stream,set_out_percent\nfood,50")
     bench.read(.rounds, "uprn,stream,round,day\n1,residual,R1,Tue")
     #expect(try bench.work("2026-11-24").presentations.map(\.liftsPermille) == [800])

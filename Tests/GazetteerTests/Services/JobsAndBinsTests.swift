@@ -4,7 +4,7 @@ import Testing
 
 struct JobsAndBinsTests {
   @Test func aJobIsDueFromItsDateUntilItsLastDay() throws {
-    var bench = TableBench([try ServiceFixtures.property(1, x: 40)])
+    let bench = TableBench([try ServiceFixtures.property(1, x: 40)])
     bench.read(
       .jobs,
       """
@@ -32,7 +32,7 @@ struct JobsAndBinsTests {
   }
 
   @Test func aMissedBinIsFetchedFromItsCollectionPoint() throws {
-    var bench = TableBench([try ServiceFixtures.property(1)])
+    let bench = TableBench([try ServiceFixtures.property(1)])
     bench.read(.collectionPoints, "point,uprn,x,y\nlane,1,9,9")
     bench.read(.jobs, "job,kind,date,stream,uprn\nJ1,missed,2026-11-24,residual,1")
     let work = try bench.work("2026-11-24").presentations
@@ -41,7 +41,7 @@ struct JobsAndBinsTests {
   }
 
   @Test func binsOverTheirThresholdAreDueWithTheirForecastFill() throws {
-    var bench = TableBench([])
+    let bench = TableBench([])
     bench.read(
       .bins,
       """

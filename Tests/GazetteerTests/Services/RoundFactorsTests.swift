@@ -63,7 +63,7 @@ struct RoundFactorsTests {
   }
 
   @Test func factorsChangeTheDaysWeightAndHandling() throws {
-    var bench = TableBench([try ServiceFixtures.property(1)])
+    let bench = TableBench([try ServiceFixtures.property(1)])
     bench.read(.rounds, "uprn,stream,round,day\n1,residual,R1,Tue")
     let plain = try bench.work("2026-11-24")
     #expect(plain.expectedTonnage.map(\.kilograms) == [10])

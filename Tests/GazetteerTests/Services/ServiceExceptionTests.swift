@@ -5,7 +5,7 @@ import Testing
 /// Christmas Day 2026 is a Friday.
 struct ServiceExceptionTests {
   private func bench(_ exceptions: String) throws -> TableBench {
-    var bench = TableBench([
+    let bench = TableBench([
       try ServiceFixtures.property(1), try ServiceFixtures.property(2),
       try ServiceFixtures.property(3, .flat),
     ])
@@ -23,7 +23,7 @@ struct ServiceExceptionTests {
   }
 
   @Test func delayedWorkIsDueOnTheSaturdayOnly() throws {
-    var bench = try bench("all,,,2026-12-25,2026-12-26,Christmas Day,")
+    let bench = try bench("all,,,2026-12-25,2026-12-26,Christmas Day,")
     #expect(try bench.due("2026-12-25") == [])
     #expect(try bench.due("2026-12-26") == [2, 3])
     #expect(try bench.due("2026-12-24") == [1])
@@ -36,13 +36,13 @@ struct ServiceExceptionTests {
   }
 
   @Test func workCanBeBroughtForward() throws {
-    var bench = try bench("all,,,2026-12-25,2026-12-22,early,")
+    let bench = try bench("all,,,2026-12-25,2026-12-22,early,")
     #expect(try bench.due("2026-12-22") == [2, 3])
     #expect(try bench.due("2026-12-25") == [])
   }
 
   @Test func suspendedWorkIsDueNowhere() throws {
-    var bench = try bench("stream,residual,,2026-12-25,suspended,no crews,")
+    let bench = try bench("stream,residual,,2026-12-25,suspended,no crews,")
     #expect(try bench.due("2026-12-25") == [])
     #expect(try bench.due("2026-12-26") == [])
     let report = try bench.work("2026-12-25").report
@@ -51,7 +51,7 @@ struct ServiceExceptionTests {
   }
 
   @Test func aRoundOutranksAllAndAKindOutranksAnyKind() throws {
-    var bench = try bench(
+    let bench = try bench(
       """
       all,,,2026-12-25,2026-12-26,Christmas Day,
       round,R2,,2026-12-25,2026-12-28,the crew's agreement,
@@ -70,7 +70,7 @@ struct ServiceExceptionTests {
   }
 
   @Test func aCascadeMovesEachDayOnceAndIsNoted() throws {
-    var bench = try bench(
+    let bench = try bench(
       """
       all,,,2026-12-24,2026-12-25,one day later,
       all,,,2026-12-25,2026-12-26,one day later,
@@ -91,7 +91,7 @@ struct ServiceExceptionTests {
   }
 
   @Test func ofTwoRowsThatContradictTheFirstIsUsedAndTheOtherReported() throws {
-    var bench = try bench(
+    let bench = try bench(
       """
       all,,,2026-12-25,2026-12-26,first,
       all,,,2026-12-25,2026-12-28,second,
@@ -102,7 +102,7 @@ struct ServiceExceptionTests {
   }
 
   @Test func anExpiredRowIsIgnoredAndReported() throws {
-    var bench = try bench("all,,,2026-12-18,2026-12-19,last week,2026-12-20")
+    let bench = try bench("all,,,2026-12-18,2026-12-19,last week,2026-12-20")
     #expect(try bench.due("2026-12-18") == [])
     #expect(bench.count("S115") == 0)
     #expect(try bench.due("2026-12-25") == [2, 3])
@@ -110,7 +110,7 @@ struct ServiceExceptionTests {
   }
 
   @Test func anExpiryBeforeTheDaysItDecidesIsTakenAsTheLastOfThem() throws {
-    var bench = try bench("all,,,2026-12-25,2026-12-22,early,2026-12-23")
+    let bench = try bench("all,,,2026-12-25,2026-12-22,early,2026-12-23")
     #expect(bench.count("S113") == 1)
     #expect(try bench.due("2026-12-25") == [])
   }

@@ -39,8 +39,8 @@ enum ServiceFixtures {
   enum FixtureError: Error { case badReference, badDate }
 }
 
-/// Tables and their log, built up line by line.
-struct TableBench {
+/// Tables and their log, built up line by line; a class so that expectations may call it.
+final class TableBench {
   var tables = ServiceTables()
   var log = DiagnosticLog()
   let register: PropertyRegister
@@ -48,7 +48,7 @@ struct TableBench {
   init(_ register: PropertyRegister) { self.register = register }
 
   /// Refuse weekly and food weekly, in one container each, from a cycle of `weeks`.
-  init(_ properties: [Property], weeks: Int = 1, anchor: String = "2026-01-05") {
+  convenience init(_ properties: [Property], weeks: Int = 1, anchor: String = "2026-01-05") {
     self.init(ServiceFixtures.register(properties))
     read(
       .services,
@@ -60,20 +60,20 @@ struct TableBench {
     read(.handling, "container_kind,lift_seconds,pull_out_seconds\nwheeled,6,4\ncommunal,30,30")
   }
 
-  @discardableResult mutating func read(_ table: ServiceTable, _ text: String) -> Bool {
+  @discardableResult func read(_ table: ServiceTable, _ text: String) -> Bool {
     let context = TableContext(streams: ServiceFixtures.streams, register: register)
     return tables.read(
       table, Array(text.utf8), file: table.format.file, context: context, log: &log)
   }
 
-  mutating func work(_ day: String, bins: [BinForecast] = []) throws -> DayWork {
+  func work(_ day: String, bins: [BinForecast] = []) throws -> DayWork {
     DayWork(
       on: try ServiceFixtures.date(day), register: register, tables: tables, bins: bins,
       streams: ServiceFixtures.streams, log: &log)
   }
 
   /// The properties due on a day, as plain numbers.
-  mutating func due(_ day: String) throws -> [UInt64] {
+  func due(_ day: String) throws -> [UInt64] {
     try work(day).presentations.compactMap {
       if case .property(let uprn) = $0.source { uprn.value } else { nil }
     }

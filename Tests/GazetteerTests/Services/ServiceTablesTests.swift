@@ -114,7 +114,7 @@ struct ServiceTablesTests {
     sample: Sample
   ) throws {
     for (bad, code) in sample.bad.sorted(by: { $0.key < $1.key }) {
-      var bench = try bench()
+      let bench = try bench()
       let isRead = bench.read(sample.table, "\(sample.header)\n\(sample.good)\n\(bad)\n")
       #expect(isRead)
       #expect(bench.count(code) == 1, "\(bad): \(bench.log.kept.map(\.text))")
@@ -142,14 +142,14 @@ struct ServiceTablesTests {
   }
 
   @Test func aMissingColumnRefusesTheWholeTable() throws {
-    var bench = try bench()
+    let bench = try bench()
     #expect(!bench.read(.handling, "container_kind,lift_seconds\nwheeled,5\n"))
     #expect(bench.log.hasErrors)
     #expect(bench.tables.handling.given.isEmpty)
   }
 
   @Test func anUnknownStreetIsReportedAndTheRowUsedWithoutIt() throws {
-    var bench = try bench()
+    let bench = try bench()
     bench.read(.bins, "bin,stream,x,y,usrn,litres\nB1,residual,1,2,99,240\n")
     #expect(bench.count("S104") == 1)
     #expect(bench.tables.bins.map(\.usrn) == [nil])

@@ -4,7 +4,7 @@ import Testing
 
 struct YieldTableTests {
   @Test func streamOutranksAreaOutranksKindOutranksWeekForEachNumberAlone() throws {
-    var bench = TableBench(ServiceFixtures.register([try ServiceFixtures.property(1)]))
+    let bench = TableBench(ServiceFixtures.register([try ServiceFixtures.property(1)]))
     bench.read(
       .yields,
       """
@@ -33,7 +33,7 @@ struct YieldTableTests {
   }
 
   @Test func aPropertysAreaOutranksItsWard() throws {
-    var bench = TableBench([
+    let bench = TableBench([
       try ServiceFixtures.property(1, ward: "W"), try ServiceFixtures.property(2, ward: "W"),
     ])
     bench.read(.rounds, "uprn,stream,round,day\n1,residual,R1,Tue\n2,residual,R1,Tue")
