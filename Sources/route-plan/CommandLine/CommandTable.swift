@@ -1,0 +1,151 @@
+/// Every command and flag, defined once; the reader and the help text both follow this table.
+enum CommandTable {
+  /// The program's name as people type it.
+  static let program = "route-plan"
+
+  /// The commands in the order of a first day's work.
+  static let commands: [CommandDefinition] = [
+    initialise, importArea, plan, check, show, sample, help,
+  ]
+
+  /// The command with that name.
+  static func command(named name: String) -> CommandDefinition? {
+    commands.first { $0.name == name }
+  }
+
+  private static let area = ArgumentDefinition(
+    name: "DIR", help: "the area's folder, which holds area.json5")
+  private static let planFolder = ArgumentDefinition(
+    name: "PLAN", help: "a plan folder as written by route-plan plan")
+  private static let json = OptionDefinition(
+    name: "json", kind: .flag, help: "print the result as JSON instead of text")
+  private static let threads = OptionDefinition(
+    name: "threads", kind: .integer("T", 1...256),
+    help: "how many threads work; never changes a result (default: one per processor)")
+  private static let seed = OptionDefinition(
+    name: "seed", kind: .integer("S", 0...Int64.max),
+    help: "where the random numbers start; the same seed gives the same answer", standard: "1")
+
+  private static let initialise = CommandDefinition(
+    name: "init", summary: "make a folder with a commented area.json5 to start from",
+    overview: [
+      "Makes DIR with an area.json5 whose every setting is explained. A folder that already "
+        + "holds an area.json5 is left as it is."
+    ],
+    arguments: [ArgumentDefinition(name: "DIR", help: "the folder to make")],
+    statuses: [.done, .internalError, .badUsage, .badInput],
+    examples: ["route-plan init ~/fenland"])
+
+  private static let importArea = CommandDefinition(
+    name: "import", summary: "read the area's sources, report on their quality, compile the area",
+    overview: [
+      "Reads the gazetteer, roads, services and telemetry that area.json5 names, ties every "
+        + "property to its street, says what is wrong with the data and keeps a compiled area "
+        + "for plan. Where the input can't be used, the previous compiled area stays."
+    ],
+    arguments: [area], options: [json, threads],
+    statuses: [.done, .internalError, .badUsage, .badInput, .locked],
+    examples: ["route-plan import ~/fenland"])
+
+  private static let plan = CommandDefinition(
+    name: "plan", summary: "plan one day: who collects which street, in which order, and when",
+    overview: [
+      "Works out what is due on the date, plans it and checks the plan independently. Only a "
+        + "plan that passes is published, as a whole or not at all.",
+      "With --seconds the search stops by the clock, and the manifest records the iterations and "
+        + "the cooling schedule, so that --iterations N --cooling N gives the same plan again.",
+    ],
+    arguments: [area],
+    options: [
+      OptionDefinition(
+        name: "date", kind: .date, help: "the day to plan", isRequired: true),
+      OptionDefinition(
+        name: "mode", kind: .choice(["as-is", "keep", "rebalance", "free"]),
+        help: "as-is: the imported order, timed and checked; keep: every round keeps its "
+          + "streets; rebalance: streets may move between the day's crews at a price; free: "
+          + "for studies", standard: "keep"),
+      OptionDefinition(
+        name: "seconds", kind: .integer("N", 0...86_400),
+        help: "how long to search by the clock (default: 60, unless --iterations is given)"),
+      OptionDefinition(
+        name: "iterations", kind: .integer("N", 0...1_000_000_000_000),
+        help: "how long to search by count, which repeats exactly"),
+      OptionDefinition(
+        name: "cooling", kind: .integer("N", 1...1_000_000_000_000),
+        help: "the cooling schedule's length in iterations, as a manifest records it "
+          + "(default: that of --iterations)"),
+      seed, threads,
+      OptionDefinition(
+        name: "out", kind: .text("DIR"),
+        help: "the plan folder to write; an earlier plan there is replaced as a whole "
+          + "(default: plans/DATE in the area's folder)"),
+      json,
+      OptionDefinition(
+        name: "verbose", kind: .flag, help: "say what is done and which setting won"),
+      OptionDefinition(
+        name: "quiet", kind: .flag, help: "print only what went wrong"),
+    ],
+    exclusive: [["seconds", "iterations"], ["verbose", "quiet"]],
+    dependent: [("cooling", "iterations")],
+    statuses: ExitStatus.allCases,
+    examples: [
+      "route-plan plan ~/fenland --date 2026-11-24",
+      "route-plan plan ~/fenland --date 2026-11-24 --mode as-is --out ~/as-is",
+      "route-plan plan ~/fenland --date 2026-11-24 --iterations 200000 --seed 7 --json",
+    ])
+
+  private static let check = CommandDefinition(
+    name: "check", summary: "check a plan folder from its own files",
+    overview: [
+      "Derives every load, time, window, trip, break, access and turn again from the folder "
+        + "alone and compares them with plan.json. Ends with 0 when the plan is valid, "
+        + "unassigned work included."
+    ],
+    arguments: [planFolder], options: [json],
+    statuses: [.done, .internalError, .badUsage, .badInput, .planInvalid],
+    examples: ["route-plan check ~/fenland/plans/2026-11-24"])
+
+  private static let show = CommandDefinition(
+    name: "show", summary: "print a plan's summary",
+    overview: ["Prints the rounds with their times and loads, what is left undone, and notes."],
+    arguments: [planFolder], options: [json],
+    statuses: [.done, .internalError, .badUsage, .badInput],
+    examples: ["route-plan show ~/fenland/plans/2026-11-24"])
+
+  private static let sample = CommandDefinition(
+    name: "sample", summary: "make a synthetic area over a real road network",
+    overview: [
+      "Makes an area to try things on: invented properties along the real roads of an "
+        + "OpenStreetMap extract, with rounds, fleet, depot, tip, smart bins and telemetry. "
+        + "Every file says that it is synthetic."
+    ],
+    options: [
+      OptionDefinition(
+        name: "roads", kind: .text("FILE"),
+        help: "the OpenStreetMap extract, FILE.osm.pbf or FILE.osm", isRequired: true),
+      OptionDefinition(
+        name: "out", kind: .text("DIR"), help: "the area folder to make", isRequired: true),
+      OptionDefinition(
+        name: "properties", kind: .integer("N", 1...5_000_000),
+        help: "how many properties to invent", standard: "4000"),
+      OptionDefinition(
+        name: "bins", kind: .integer("M", 0...100_000),
+        help: "how many smart litter bins to invent", standard: "40"),
+      OptionDefinition(
+        name: "from", kind: .date, help: "the first day of the collection cycles",
+        standard: "2026-11-23"),
+      seed, threads,
+    ],
+    statuses: [.done, .internalError, .badUsage, .badInput],
+    examples: ["route-plan sample --roads rutland.osm.pbf --out ~/rutland --properties 17000"])
+
+  private static let help = CommandDefinition(
+    name: "help", summary: "explain a command, or the columns of every file",
+    overview: ["With formats: every input and output file with its columns and keys."],
+    arguments: [
+      ArgumentDefinition(
+        name: "TOPIC", help: "a command's name, or formats", isRequired: false)
+    ],
+    statuses: [.done, .badUsage],
+    examples: ["route-plan help plan", "route-plan help formats"])
+}

@@ -1,0 +1,23 @@
+/// How the command ends, as the shell sees it; every status is listed in every help text.
+enum ExitStatus: Int32, CaseIterable, Sendable {
+  case done = 0
+  case internalError = 1
+  case badUsage = 2
+  case planIncomplete = 3
+  case badInput = 4
+  case locked = 5
+  case planInvalid = 6
+
+  /// What the status means, in the words of the help text.
+  var meaning: String {
+    switch self {
+    case .done: "done; for check: the plan is valid"
+    case .internalError: "internal error: a fault of route-plan, please report it"
+    case .badUsage: "bad usage: the command line can't be understood"
+    case .planIncomplete: "plan incomplete: published, but some work is unassigned"
+    case .badInput: "bad input: nothing was published, what was there is untouched"
+    case .locked: "locked: another run is working on the same folder"
+    case .planInvalid: "plan invalid: the check failed, nothing was published"
+    }
+  }
+}

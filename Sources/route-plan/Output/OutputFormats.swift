@@ -1,0 +1,73 @@
+/// Who may see a file of a plan folder.
+enum PrivacyClass: String, Sendable, CaseIterable {
+  /// May leave the office: nothing personal, only what the allow-list names.
+  case `public`
+  /// For the planner.
+  case `private`
+  /// For one crew, one day.
+  case crew
+}
+
+/// A file of the plan folder: where it lies, what it holds and who may see it.
+struct OutputFormat: Sendable {
+  /// A column of a table or a key of a document.
+  struct Field: Sendable {
+    let name: String
+    let meaning: String
+  }
+
+  /// The path in the plan folder; `<round>` stands for a round's file name.
+  let path: String
+  /// Raised when a reader of the earlier version could misread the file.
+  let version: Int
+  let privacy: PrivacyClass
+  let about: String
+  let fields: [Field]
+
+  init(
+    path: String, version: Int = 1, privacy: PrivacyClass, about: String, fields: [Field] = []
+  ) {
+    self.path = path
+    self.version = version
+    self.privacy = privacy
+    self.about = about
+    self.fields = fields
+  }
+
+  init<Row>(
+    path: String, version: Int = 1, privacy: PrivacyClass, about: String,
+    columns: [TableColumn<Row>]
+  ) {
+    self.init(
+      path: path, version: version, privacy: privacy, about: about,
+      fields: columns.map { Field(name: $0.name, meaning: $0.meaning) })
+  }
+}
+
+/// Every file that this folder writes, for `route-plan help formats`.
+enum OutputFormats {
+  /// The formats in the order of the folder.
+  static let all: [OutputFormat] = [
+    RoundsTable.format, StreetsTable.format, PlanGeoJSON.format, OverviewPage.format,
+    StopsTable.format, UnassignedTable.format, CrewSheet.format, RoundGPX.format,
+    PlanCredits.format, PlanSummary.format,
+  ]
+
+  /// The formats as text for `route-plan help formats`.
+  static func helpText(_ formats: [OutputFormat] = all) -> String {
+    formats.map { format in
+      let names = format.fields.map(\.name.count).max() ?? 0
+      let title = "\(format.path) (version \(format.version), \(format.privacy.rawValue))\n"
+      let about = TerminalText.wrapped(format.about, width: 78).map { "  \($0)\n" }.joined()
+      let fields = format.fields.map { field -> String in
+        let lines = TerminalText.wrapped(field.meaning, width: max(30, 72 - names))
+        let indent = String(repeating: " ", count: names + 2)
+        return lines.enumerated().map { place, line in
+          "    " + (place == 0 ? TerminalText.padded(field.name, to: names + 2) : indent) + line
+            + "\n"
+        }.joined()
+      }
+      return title + about + fields.joined()
+    }.joined(separator: "\n")
+  }
+}
