@@ -2,11 +2,16 @@
 struct AddressParts: Hashable, Sendable {
   /// A number with suffix, or a range of them: `14A`, `58-64`, `2A-2C`.
   struct NumberRange: Hashable, Sendable {
+    /// The first or only number, or empty.
     var startNumber = ""
+    /// The letter after the first number, or empty.
     var startSuffix = ""
+    /// The last number of a range, or empty.
     var endNumber = ""
+    /// The letter after the last number, or empty.
     var endSuffix = ""
 
+    /// The range as it is written in an address.
     var text: String {
       let start = startNumber + startSuffix
       let end = endNumber + endSuffix
@@ -15,9 +20,13 @@ struct AddressParts: Hashable, Sendable {
     }
   }
 
+  /// The name of the flat or unit (SAO text), or empty.
   var secondaryText = ""
+  /// The number of the flat or unit (SAO range).
   var secondaryNumber = NumberRange()
+  /// The name of the building (PAO text), or empty.
   var primaryText = ""
+  /// The number of the building in its street (PAO range).
   var primaryNumber = NumberRange()
 
   /// Whether neither a name nor a number is given.
@@ -50,6 +59,7 @@ struct AddressParts: Hashable, Sendable {
     ])
   }
 
+  /// The parts that are not empty, separated by commas.
   static func joined(_ parts: [String]) -> String {
     parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }

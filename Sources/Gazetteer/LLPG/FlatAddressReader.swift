@@ -2,17 +2,23 @@
 struct FlatAddressReader {
   /// A property and the street it names.
   struct Row: Sendable {
+    /// The property.
     var property: Property
+    /// The street that it names, or `nil`.
     var street: Street?
   }
 
   private let frame: MetricFrame
   private let fileIndex: Int32
+  /// The file as far as it has been read.
   private(set) var summary: GazetteerSummary.File
+  /// How many rows were left out.
   private(set) var quarantinedCount = 0
+  /// How many references appeared again.
   private(set) var duplicateCount = 0
   private let text: [UInt8]
 
+  /// Takes a decoded text of a format that `FlatColumns` knows.
   init(text: [UInt8], file: GazetteerSummary.File, fileIndex: Int, frame: MetricFrame) {
     self.text = text
     summary = file

@@ -35,29 +35,51 @@ struct FlatColumns {
 
   /// How many fields a row has.
   let width: Int
+  /// The place of the property's reference.
   let uprn: Int
+  /// The place of the street's reference, or -1.
   let usrn: Int
+  /// The place of the parent's reference, or -1.
   let parent: Int
+  /// The place of the class, or -1.
   let classCode: Int
+  /// The place of the change type, or -1.
   let change: Int
+  /// The place of the metres east.
   let x: Int
+  /// The place of the metres north.
   let y: Int
+  /// The place of the SAO text, or -1.
   let secondaryText: Int
+  /// The places of the four parts of the SAO range.
   let secondaryNumber: [Int]
+  /// The place of the PAO text, or -1.
   let primaryText: Int
+  /// The places of the four parts of the PAO range.
   let primaryNumber: [Int]
-  // Of each list the first column that is not empty counts.
+  /// The street's name; of this and the following lists the first column that is not empty counts.
   let street: [Int]
+  /// The street's name in another language.
   let otherStreet: [Int]
+  /// The flat or unit.
   let subBuilding: [Int]
+  /// The building's name.
   let buildingName: [Int]
+  /// The building's number.
   let buildingNumber: [Int]
+  /// The organisation.
   let organisation: [Int]
+  /// The locality.
   let locality: [Int]
+  /// The town.
   let town: [Int]
+  /// The postcode.
   let postcode: [Int]
+  /// The ward code.
   let ward: [Int]
+  /// The parish code.
   let parish: [Int]
+  /// The address in one line.
   let singleLine: [Int]
 
   /// Takes the columns from a header row, or from the published order where there is none.

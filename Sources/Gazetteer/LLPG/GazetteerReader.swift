@@ -19,9 +19,13 @@ public struct GazetteerReader {
 
   /// One file with what has to be known before it is its turn.
   private struct Source {
+    /// The file with what its first header says.
     var file: GazetteerSummary.File
+    /// The content in UTF-8.
     var text: [UInt8]
+    /// The digits of the header's time, or empty.
     var timeStamp: String
+    /// The header's volume number, or 0.
     var volume: UInt64
   }
 

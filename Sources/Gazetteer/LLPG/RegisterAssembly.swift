@@ -1,12 +1,16 @@
 /// Turns the records in force into properties and streets.
 struct RegisterAssembly {
+  /// The records in force.
   let records: GazetteerRecords
   /// The day on which end dates are judged: the latest process date, else the latest update.
   let asOf: CalendarDate?
+  /// The properties in use.
   private(set) var properties: [Property] = []
+  /// The streets.
   private(set) var streets: [Street] = []
   private var streetNames: [USRN: [DescriptorRecord]] = [:]
 
+  /// Assembles at once and counts in the summary what is left out.
   init(
     _ records: GazetteerRecords, asOf: CalendarDate?, summary: inout GazetteerSummary,
     log: inout DiagnosticLog

@@ -2,9 +2,12 @@
 struct StreetUnits: Sendable {
   /// A street and one of its units.
   struct LinkKey: Hashable, Comparable, Sendable {
+    /// The street.
     var usrn: USRN
+    /// The unit's number (ESUID).
     var unit: UInt64
 
+    /// Orders keys by street and unit.
     static func < (left: Self, right: Self) -> Bool {
       (left.usrn, left.unit) < (right.usrn, right.unit)
     }
@@ -12,25 +15,31 @@ struct StreetUnits: Sendable {
 
   /// A unit and the number of one of its points.
   struct PointKey: Hashable, Comparable, Sendable {
+    /// The unit's number (ESUID).
     var unit: UInt64
+    /// The point's number within the unit.
     var number: UInt64
 
+    /// Orders keys by unit and number.
     static func < (left: Self, right: Self) -> Bool {
       (left.unit, left.number) < (right.unit, right.number)
     }
 
     /// The numbers under which the start and the end that type 13 itself carries are kept.
     static let start: UInt64 = 0
+    /// The number of the end that type 13 carries.
     static let end: UInt64 = .max
   }
 
   private var links = KeyedRecords<LinkKey, UInt64>()
   private var points = KeyedRecords<PointKey, GridPoint>()
 
+  /// Applies a type 12 record.
   mutating func link(_ change: RecordChange, _ key: LinkKey, _ source: RecordSource) {
     _ = links.apply(change, key, key.unit, source)
   }
 
+  /// Applies one point of a type 13 or 14 record.
   mutating func place(
     _ change: RecordChange, _ key: PointKey, _ point: GridPoint, _ source: RecordSource
   ) {

@@ -5,11 +5,15 @@ struct TransferFileReader {
   private let frame: MetricFrame
   private let fileIndex: Int32
   private var scanner: CSVScanner
+  /// The file as far as it has been read.
   private(set) var summary: GazetteerSummary.File
+  /// How many records of each type were met.
   private(set) var typeCounts: [Int: Int] = [:]
+  /// How many records were left out.
   private(set) var quarantinedCount = 0
   /// The volumes that headers announce and those that trailers expect to follow.
   private(set) var volumes: [Int] = []
+  /// The volumes that trailers say follow.
   private(set) var expectedVolumes: [Int] = []
 
   private var hasHeader = false
@@ -21,12 +25,17 @@ struct TransferFileReader {
 
   /// A change that waits until its file's processing order is known.
   private struct PendingChange {
+    /// The processing order.
     var order: UInt64
+    /// The 1-based line.
     var line: Int32
+    /// What to do with the record.
     var change: RecordChange
+    /// The record.
     var record: GazetteerRecord
   }
 
+  /// Takes a decoded text of one of the transfer formats.
   init(
     text: [UInt8], file: GazetteerSummary.File, fileIndex: Int, frame: MetricFrame
   ) {

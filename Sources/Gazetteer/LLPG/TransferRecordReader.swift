@@ -5,12 +5,17 @@
 struct TransferRecordReader {
   /// Why a record was left out.
   enum Fault: Error {
+    /// The number of fields is none of those its type may have.
     case fieldCount(expected: String)
+    /// A reference is not one; says which and its text.
     case reference(String)
+    /// The coordinates are no place in the frame.
     case position(String)
   }
 
+  /// Which family of layouts the file has.
   let format: GazetteerFormat
+  /// The frame that coordinates are in.
   let frame: MetricFrame
 
   /// The record types that are read; others are counted.

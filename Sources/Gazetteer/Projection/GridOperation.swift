@@ -12,6 +12,7 @@ public struct GridOperation: Sendable, Hashable {
   /// The grid files applied after the pipeline, each as `name fnv1a64:hash`.
   public let gridFiles: [String]
 
+  /// Makes an operation that the running PROJ performs.
   init(
     name: String, pipeline: String, accuracyMetres: Double,
     projVersion: String = ProjOperation.version, gridFiles: [String] = []

@@ -40,7 +40,9 @@ public struct GridTransform: ~Copyable {
 
   /// What projects before any shift is added.
   private enum Projection: ~Copyable {
+    /// A PROJ pipeline.
     case proj(ProjOperation)
+    /// Ordnance Survey's series, to which shifts are added.
     case series(NationalGridSeries, OSTN15Grid)
   }
 

@@ -12,6 +12,7 @@ public struct MetricFrame: Sendable, Hashable, CustomStringConvertible {
     epsgCode: 27700, minimum: GridPoint(x: 1, y: 1),
     maximum: GridPoint(x: 70_000_000, y: 130_000_000))
 
+  /// Makes a frame from its code and its range.
   init(epsgCode: Int, minimum: GridPoint, maximum: GridPoint) {
     self.epsgCode = epsgCode
     self.minimum = minimum

@@ -2,12 +2,17 @@
 struct UTMZone: Hashable, Sendable {
   /// The reference system that the zone's coordinates belong to.
   enum Datum: Hashable, Sendable {
+    /// EPSG:326zz and EPSG:327zz.
     case wgs84
+    /// EPSG:258zz.
     case etrs89
   }
 
+  /// 1 to 60, eastward from 180° W.
   let number: Int
+  /// Whether northings count from ten thousand kilometres south of the equator.
   let isSouth: Bool
+  /// Its datum.
   let datum: Datum
 
   /// Reads EPSG:326zz, EPSG:327zz and EPSG:258zz, else `nil`.
@@ -34,6 +39,7 @@ struct UTMZone: Hashable, Sendable {
     (number, isSouth, datum) = (zone, north < 0, .wgs84)
   }
 
+  /// The zone as a frame.
   var frame: MetricFrame {
     let code =
       switch datum {
@@ -46,6 +52,7 @@ struct UTMZone: Hashable, Sendable {
       maximum: GridPoint(x: 93_400_000, y: isSouth ? 1_000_000_000 : 940_000_000))
   }
 
+  /// The pinned operation to the zone.
   var operation: GridOperation {
     let ellipsoid = datum == .wgs84 ? "WGS84" : "GRS80"
     let zone = "UTM zone \(number)\(isSouth ? "S" : "N")"

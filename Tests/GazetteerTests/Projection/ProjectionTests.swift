@@ -138,15 +138,23 @@ struct OrdnanceSurveyPointTests {
     #expect(abs(point.y - 397_280_000) < 100_000)
   }
 
-  @Test func anotherMetricSystemIsReadFromTheDatabase() throws {
-    // Lambert-93, whose false origin is 3° E, 46° 30′ N at 700,000, 6,600,000.
-    let frame = try #require(MetricFrame(name: "EPSG:2154"))
+  // Each system's false origin: Lambert-93, Irish Transverse Mercator, and the European equal-area
+  // system, whose axes are registered north first.
+  @Test(
+    arguments: [
+      ("EPSG:2154", 465_000_000, 30_000_000, 70_000_000, 660_000_000),
+      ("EPSG:2157", 535_000_000, -80_000_000, 60_000_000, 75_000_000),
+      ("EPSG:3035", 520_000_000, 100_000_000, 432_100_000, 321_000_000),
+    ] as [(String, Int32, Int32, Int32, Int32)])
+  func anotherMetricSystemIsReadFromTheDatabase(
+    name: String, latitude: Int32, longitude: Int32, x: Int32, y: Int32
+  ) throws {
+    let frame = try #require(MetricFrame(name: name))
     let transform = try GridTransform(frame: frame)
-    let pointFound = transform.gridPoint(
-      GeographicPoint(latitudeE7: 465_000_000, longitudeE7: 30_000_000))
-    let point = try #require(pointFound)
-    #expect(point.distanceCentimetres(to: GridPoint(x: 70_000_000, y: 660_000_000)) <= 1)
-    #expect(transform.operation.pipeline.contains("+proj=lcc"))
+    let found = transform.gridPoint(GeographicPoint(latitudeE7: latitude, longitudeE7: longitude))
+    let point = try #require(found)
+    #expect(point.distanceCentimetres(to: GridPoint(x: x, y: y)) <= 1)
+    #expect(transform.operation.pipeline.hasPrefix("+proj=pipeline"))
     #expect(!transform.operation.pipeline.contains("grid"))
   }
 
