@@ -19,6 +19,23 @@ public enum RoadImport {
     }
   }
 
+  /// One map file.
+  public struct File: Sendable {
+    /// Its name for diagnostics, relative to the area folder.
+    public var name: String
+    /// Where it lies: a GeoPackage is opened there rather than read from `data`.
+    public var path: String
+    /// Its bytes, best mapped and not read.
+    public var data: Data
+
+    /// Makes a file; without a path its name is one.
+    public init(name: String, data: Data, path: String? = nil) {
+      self.name = name
+      self.path = path ?? name
+      self.data = data
+    }
+  }
+
   /// The kinds of map file.
   enum Format: Equatable {
     /// OpenStreetMap PBF.
@@ -29,12 +46,23 @@ public enum RoadImport {
     case geoPackage
   }
 
+  /// The network of files whose names are their paths.
+  public static func network(
+    from files: [(name: String, data: Data)],
+    project: ([GeographicPoint]) -> [GridPoint?], options: Options = Options(),
+    log: inout DiagnosticLog
+  ) -> RoadNetwork? {
+    network(
+      from: files.map { File(name: $0.name, data: $0.data) }, project: project, options: options,
+      log: &log)
+  }
+
   /// The network of all files together, or `nil` where one can't be used; `log` says why.
   ///
   /// `project` takes WGS84 to the area's frame, `nil` for what lies outside it. Roads that several
   /// extracts share are taken once.
   public static func network(
-    from files: [(name: String, data: Data)],
+    from files: [File],
     project: ([GeographicPoint]) -> [GridPoint?], options: Options = Options(),
     log: inout DiagnosticLog
   ) -> RoadNetwork? {
@@ -47,7 +75,8 @@ public enum RoadImport {
         isUsable = openStreetMap.read(file.name, file.data, log: &log) && isUsable
       case .geoPackage:
         isUsable =
-          OpenRoadsImport.read(file.name, file.data, into: &builder, options, log: &log)
+          OpenRoadsImport.read(
+            file.name, path: file.path, into: &builder, options, log: &log)
           && isUsable
       case nil:
         isUsable = false
