@@ -1,0 +1,165 @@
+/// Small moves beside a task and one of its neighbours, priced by the legs they change.
+///
+/// Each is skipped at once where its legs alone cost more than the allowance, and otherwise made,
+/// walked exactly and left to the caller's judgement.
+extension Searcher {
+  /// Tries a random move; false where it came to nothing.
+  mutating func tryMove(_ task: Int, _ allowance: Int64) -> Bool {
+    let range = neighbourhood.range(task)
+    guard !range.isEmpty else { return false }
+    // Nearer neighbours more often: the smaller of two draws.
+    let pick = min(random.next(below: range.count), random.next(below: range.count))
+    let other = Int(neighbourhood.tasks[range.lowerBound + pick])
+    let vehicle = Int(vehicleOf[task])
+    let target = Int(vehicleOf[other])
+    guard vehicle >= 0, target >= 0, active[vehicle], active[target] else { return false }
+    switch random.next(below: 4) {
+    case 0: return vehicle == target ? reverse(task, other, allowance) : swapTails(task, other)
+    case 1: return exchange(task, other, allowance)
+    default: return relocate(task, after: other, allowance)
+    }
+  }
+
+  /// Moves one to three services in a row behind another service, perhaps turned about.
+  private mutating func relocate(_ task: Int, after other: Int, _ allowance: Int64) -> Bool {
+    let vehicle = Int(vehicleOf[task])
+    let target = Int(vehicleOf[other])
+    let first = Int(placeOf[task])
+    let nodes = routes[vehicle].nodes
+    var last = first
+    let length = 1 + random.next(below: 3)
+    while last + 1 < nodes.count, last - first + 1 < length, nodes[last + 1] >= 0 { last += 1 }
+    let behind = Int(placeOf[other])
+    if vehicle == target, behind >= first - 1, behind <= last { return false }
+    for index in first...last {
+      guard permits.allows(Int(prepared.taskOfMode[Int(nodes[index])]), target) else {
+        return false
+      }
+    }
+    let saved =
+      legCost(vehicle, first - 1, first) + legCost(vehicle, last, last + 1)
+      - legCost(vehicle, first - 1, last + 1) + legCost(target, behind, behind + 1)
+    // Modes may change, so the new legs count with their least price only once made.
+    guard saved + allowance > 0 else { return false }
+    services.removeAll(keepingCapacity: true)
+    services.append(contentsOf: nodes[first...last])
+    if services.count > 1, random.oneIn(2) { services.reverse() }
+    touch(vehicle)
+    touch(target)
+    routes[vehicle].nodes.removeSubrange(first...last)
+    let shift = vehicle == target && behind > last ? services.count : 0
+    let place = behind + 1 - shift
+    routes[target].nodes.insert(contentsOf: services, at: place)
+    let moved = services.count
+    let seam = vehicle == target && place <= first ? first + moved : first
+    chooseModes(vehicle, around: seam, seam)
+    chooseModes(target, around: place, place + moved)
+    return finishMove(vehicle, target)
+  }
+
+  /// Exchanges two services.
+  private mutating func exchange(_ task: Int, _ other: Int, _ allowance: Int64) -> Bool {
+    let vehicle = Int(vehicleOf[task])
+    let target = Int(vehicleOf[other])
+    guard permits.allows(task, target), permits.allows(other, vehicle) else { return false }
+    let place = Int(placeOf[task])
+    let otherPlace = Int(placeOf[other])
+    touch(vehicle)
+    touch(target)
+    guard let mode = anyMode(task, target), let otherMode = anyMode(other, vehicle) else {
+      return false
+    }
+    routes[vehicle].nodes[place] = otherMode
+    routes[target].nodes[otherPlace] = mode
+    chooseModes(vehicle, around: place, place + 1)
+    chooseModes(target, around: otherPlace, otherPlace + 1)
+    return finishMove(vehicle, target)
+  }
+
+  /// Turns about the services between two of one trip.
+  private mutating func reverse(_ task: Int, _ other: Int, _ allowance: Int64) -> Bool {
+    let vehicle = Int(vehicleOf[task])
+    let first = Int(min(placeOf[task], placeOf[other])) + 1
+    let last = Int(max(placeOf[task], placeOf[other]))
+    guard last - first >= 1, last - first < 60 else { return false }
+    for index in first...last where routes[vehicle].nodes[index] < 0 { return false }
+    touch(vehicle)
+    routes[vehicle].nodes[first...last].reverse()
+    chooseModes(vehicle, around: first, last + 1)
+    return finishMove(vehicle, vehicle)
+  }
+
+  /// Gives each of two routes the rest of the other's day from behind two services on.
+  private mutating func swapTails(_ task: Int, _ other: Int) -> Bool {
+    let vehicle = Int(vehicleOf[task])
+    let target = Int(vehicleOf[other])
+    let cut = Int(placeOf[task]) + 1
+    let otherCut = Int(placeOf[other])
+    guard mayTake(target, vehicle, from: cut), mayTake(vehicle, target, from: otherCut) else {
+      return false
+    }
+    touch(vehicle)
+    touch(target)
+    services.removeAll(keepingCapacity: true)
+    services.append(contentsOf: routes[vehicle].nodes[cut...])
+    let count = routes[vehicle].nodes.count
+    routes[vehicle].nodes.removeSubrange(cut..<count)
+    routes[vehicle].nodes.append(contentsOf: routes[target].nodes[otherCut...])
+    let otherCount = routes[target].nodes.count
+    routes[target].nodes.removeSubrange(otherCut..<otherCount)
+    routes[target].nodes.append(contentsOf: services)
+    chooseModes(vehicle, around: cut, cut)
+    chooseModes(target, around: otherCut, otherCut)
+    return finishMove(vehicle, target)
+  }
+
+  /// Whether a vehicle may do all services of another from a node on, in their present modes.
+  private func mayTake(_ vehicle: Int, _ other: Int, from first: Int) -> Bool {
+    for node in routes[other].nodes[first...] where node >= 0 {
+      let task = Int(prepared.taskOfMode[Int(node)])
+      guard permits.allows(task, vehicle), prepared.may(vehicle, useMode: Int(node)) else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func anyMode(_ task: Int, _ vehicle: Int) -> Int32? {
+    for mode in prepared.modes(task) where prepared.may(vehicle, useMode: mode) {
+      return Int32(mode)
+    }
+    return nil
+  }
+
+  private mutating func chooseModes(_ vehicle: Int, around lower: Int, _ upper: Int) {
+    let count = routes[vehicle].nodes.count
+    let from = max(0, lower - 2)
+    let to = min(count, upper + 2)
+    guard from < to else { return }
+    modeChoice.choose(prepared, vehicle, &routes[vehicle].nodes, from, to)
+  }
+
+  private mutating func finishMove(_ vehicle: Int, _ target: Int) -> Bool {
+    dropIdleTips(vehicle)
+    dropIdleTips(target)
+    guard refresh(vehicle) else { return false }
+    return vehicle == target || refresh(target)
+  }
+
+  /// Empties a route that has no service left.
+  private mutating func dropIdleTips(_ vehicle: Int) {
+    for node in routes[vehicle].nodes where node >= 0 { return }
+    routes[vehicle].nodes.removeAll(keepingCapacity: true)
+  }
+
+  /// The price of the leg between two neighbouring nodes, depots at both ends.
+  private func legCost(_ vehicle: Int, _ from: Int, _ to: Int) -> Int64 {
+    let facts = prepared.vehicles[vehicle]
+    guard let travel = prepared.travel[facts.profile] else { return 0 }
+    let row = from < 0 ? facts.startRow : prepared.row(routes[vehicle].nodes[from])
+    let column =
+      to >= routes[vehicle].nodes.count
+      ? facts.endColumn : prepared.column(routes[vehicle].nodes[to])
+    return prepared.legCost(travel, facts, row, column)
+  }
+}

@@ -1,0 +1,105 @@
+/// Adjacent string removal: strings of consecutive services around a seed are taken out together.
+///
+/// Christiaens, Vanden Berghe 2020, "Slack induction by string removals" (10.1287/trsc.2019.0914);
+/// unlike there, one long route may lose several strings.
+extension Searcher {
+  /// Stands for a service that has been taken out of a route's nodes.
+  private static var hole: Int32 { Int32.min }
+  /// Mean number of services removed, and the longest string.
+  private static var meanRemoved: Int { 10 }
+  private static var longestString: Int { 10 }
+
+  /// Removes strings around a seed into `removed`; false where a route can't do without them.
+  mutating func ruin(around seed: Int) -> Bool {
+    removed.removeAll(keepingCapacity: true)
+    let most = 4 * Self.meanRemoved / (1 + Self.longestString)
+    var strings = 1 + random.next(below: most)
+    removeString(around: seed, &strings)
+    for index in neighbourhood.range(seed) where strings > 0 {
+      removeString(around: Int(neighbourhood.tasks[index]), &strings)
+    }
+    return closeHoles()
+  }
+
+  /// Removes up to two trips' worth of services between tips of one route.
+  mutating func ruinTrip(of seed: Int) -> Bool {
+    removed.removeAll(keepingCapacity: true)
+    let vehicle = Int(vehicleOf[seed])
+    guard vehicle >= 0, active[vehicle] else { return false }
+    touch(vehicle)
+    var index = Int(placeOf[seed])
+    while index > 0, routes[vehicle].nodes[index - 1] >= 0 { index -= 1 }
+    while index < routes[vehicle].nodes.count, routes[vehicle].nodes[index] >= 0,
+      removed.count < 4 * Self.meanRemoved
+    {
+      removeNode(vehicle, index)
+      index += 1
+    }
+    return closeHoles()
+  }
+
+  private mutating func removeString(around task: Int, _ strings: inout Int) {
+    let vehicle = Int(vehicleOf[task])
+    guard vehicle >= 0, active[vehicle] else { return }
+    strings -= 1
+    touch(vehicle)
+    let count = routes[vehicle].nodes.count
+    var length = 1 + random.next(below: min(Self.longestString, count))
+    // Half of the strings spare a few services in their middle.
+    var spared = 0
+    if length > 1, random.oneIn(2) {
+      while length + spared < count, !random.oneIn(2) { spared += 1 }
+    }
+    let place = Int(placeOf[task])
+    let span = length + spared
+    let earliest = max(0, place - span + 1)
+    let latest = min(place, count - span)
+    let first = earliest + random.next(below: latest - earliest + 1)
+    let sparedFrom = spared == 0 ? 0 : 1 + random.next(below: length - 1)
+    var offset = 0
+    while offset < span, length > 0 {
+      let isSpared = offset >= sparedFrom && offset < sparedFrom + spared
+      if !isSpared {
+        removeNode(vehicle, first + offset)
+        length -= 1
+      }
+      offset += 1
+    }
+  }
+
+  private mutating func removeNode(_ vehicle: Int, _ index: Int) {
+    let node = routes[vehicle].nodes[index]
+    guard node >= 0 else { return }
+    routes[vehicle].nodes[index] = Self.hole
+    let task = prepared.taskOfMode[Int(node)]
+    removed.append(task)
+    addAbsent(task)
+    cost += prepared.unassignedPrice[Int(task)]
+  }
+
+  /// Closes the gaps in touched routes and drops tips that have nothing left to empty.
+  private mutating func closeHoles() -> Bool {
+    for vehicle in touched {
+      let vehicle = Int(vehicle)
+      let single = prepared.vehicles[vehicle].compartments == 1
+      var kept = 0
+      var services = 0
+      var last = Self.hole
+      for index in routes[vehicle].nodes.indices {
+        let node = routes[vehicle].nodes[index]
+        if node == Self.hole { continue }
+        if node < 0, node == last || last < 0 && single && last != Self.hole { continue }
+        if node < 0, last == Self.hole, prepared.vehicles[vehicle].initial.streams == SIMD8() {
+          continue
+        }
+        if node >= 0 { services += 1 }
+        routes[vehicle].nodes[kept] = node
+        kept += 1
+        last = node
+      }
+      routes[vehicle].nodes.removeLast(routes[vehicle].nodes.count - (services == 0 ? 0 : kept))
+      guard refresh(vehicle) else { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,185 @@
+/// One vehicle's order in the search, with what makes insertions checkable in constant time.
+///
+/// A node is a mode number, or `~site` for a tip. `room…[i]` is what may still be loaded before
+/// node i, `latest[i]` the latest arrival there; the last index stands for the depot.
+struct SearchRoute: Sendable {
+  /// Services and tips in order.
+  var nodes: [Int32] = []
+  /// When each node's work ends.
+  var finish: [Int] = []
+  /// Rest taken before each node, and before the leg home.
+  var rest: [Int] = []
+  /// Latest arrival at each node, and at the depot.
+  var latest: [Int] = []
+  /// Room before each node by compartment: weight, volume, and weight within the payload.
+  var roomKilograms: [SIMD8<Int32>] = []
+  var roomLitres: [SIMD8<Int32>] = []
+  var roomPayload: [SIMD8<Int32>] = []
+  /// Where the tips are among the nodes.
+  var tips: [Int32] = []
+  /// When it leaves and is back.
+  var departure = 0
+  var end = 0
+  /// Driving time.
+  var driving = 0
+  /// What it costs; nothing where it has no node.
+  var cost: Int64 = 0
+
+  private var loads: [(SIMD8<Int32>, SIMD8<Int32>, Int)] = []
+  private var emptied: [UInt8] = []
+
+  /// Makes a route without work.
+  init() {}
+
+  /// Time out.
+  var duration: Int { end - departure }
+
+  /// Walks the nodes exactly and renews everything else; false where a rule is broken.
+  mutating func update(_ prepared: PreparedProblem, _ vehicle: Int) -> Bool {
+    resize()
+    let facts = prepared.vehicles[vehicle]
+    guard !nodes.isEmpty else {
+      (departure, end, driving, cost) = (facts.from, facts.from, 0, 0)
+      return true
+    }
+    var walker = Walker(facts)
+    guard walker.failure == .none else { return false }
+    for index in nodes.indices {
+      let node = nodes[index]
+      if node >= 0 {
+        guard walker.serve(prepared, vehicle, Int(node)) else { return false }
+        loads[index] = (walker.kilograms, walker.litres, walker.total)
+        emptied[index] = 0
+      } else {
+        loads[index] = (walker.kilograms, walker.litres, walker.total)
+        guard walker.tip(prepared, vehicle, Int(~node)) else { return false }
+        emptied[index] = emptiedOrMixed(prepared, facts, Int(~node), walker)
+        tips.append(Int32(index))
+      }
+      finish[index] = walker.time
+      rest[index] = walker.rest
+    }
+    guard walker.finish(prepared, vehicle) else { return false }
+    rest[nodes.count] = walker.rest
+    departure = walker.departure
+    end = walker.time
+    driving = walker.driving
+    cost = walker.cost(facts, prepared.reversingPrice)
+    lookBack(prepared, facts)
+    return true
+  }
+
+  private mutating func resize() {
+    tips.removeAll(keepingCapacity: true)
+    while finish.count <= nodes.count {
+      finish.append(0)
+      rest.append(0)
+      latest.append(0)
+      roomKilograms.append(SIMD8())
+      roomLitres.append(SIMD8())
+      roomPayload.append(SIMD8())
+      loads.append((SIMD8(), SIMD8(), 0))
+      emptied.append(0)
+    }
+  }
+
+  /// The compartments a tip empties, those included that are empty but would be.
+  private func emptiedOrMixed(
+    _ prepared: PreparedProblem, _ facts: VehicleFacts, _ site: Int, _ walker: Walker
+  ) -> UInt8 {
+    var mask = walker.emptied
+    let masks = prepared.bodies[facts.body].masks
+    for compartment in masks.indices
+    where walker.streams[compartment] == 0 && masks[compartment] & prepared.sites[site].streams != 0
+    {
+      mask |= 1 << UInt8(compartment)
+    }
+    return mask
+  }
+
+  /// Rooms and latest arrivals, from the depot backwards.
+  private mutating func lookBack(_ prepared: PreparedProblem, _ facts: VehicleFacts) {
+    guard let travel = prepared.travel[facts.profile] else { return }
+    let count = nodes.count
+    roomKilograms[count] = SIMD8(repeating: -1)
+    roomLitres[count] = SIMD8(repeating: -1)
+    roomPayload[count] = SIMD8(repeating: -1)
+    latest[count] = departure + facts.limit - rest[count]
+    var column = facts.endColumn
+    var index = count - 1
+    while index >= 0 {
+      let node = nodes[index]
+      if node >= 0 {
+        roomKilograms[index] = roomKilograms[index + 1]
+        roomLitres[index] = roomLitres[index + 1]
+        roomPayload[index] = roomPayload[index + 1]
+        let mode = Int(node)
+        let leave = latest[index + 1] - travel.duration(Int(prepared.exitOfMode[mode]), column)
+        latest[index] =
+          prepared.latestStart(
+            Int(prepared.taskOfMode[mode]), Int(prepared.crews[facts.crew].service[mode]), leave)
+          - rest[index]
+        column = Int(prepared.entryOfMode[mode])
+      } else {
+        roomAtTip(facts, index)
+        let site = Int(~node)
+        let leave = latest[index + 1] - travel.duration(prepared.siteRow(site), column)
+        let begin = min(
+          leave - prepared.sites[site].turnaround(at: finish[index]),
+          Int(prepared.sites[site].openings.last?.to.count ?? 0))
+        latest[index] = begin - rest[index]
+        column = prepared.siteColumn(site)
+      }
+      index -= 1
+    }
+  }
+
+  private mutating func roomAtTip(_ facts: VehicleFacts, _ index: Int) {
+    var kilograms = roomKilograms[index + 1]
+    var litres = roomLitres[index + 1]
+    var payload = roomPayload[index + 1]
+    let (heldKilograms, heldLitres, total) = loads[index]
+    let spare = Int32(clamping: facts.payload - total)
+    for compartment in 0..<facts.compartments {
+      if emptied[index] >> UInt8(compartment) & 1 == 1 {
+        kilograms[compartment] = facts.kilograms[compartment] - heldKilograms[compartment]
+        litres[compartment] = facts.litres[compartment] - heldLitres[compartment]
+        payload[compartment] = spare
+      } else {
+        payload[compartment] = min(payload[compartment], spare)
+      }
+    }
+    roomKilograms[index] = kilograms
+    roomLitres[index] = litres
+    roomPayload[index] = payload
+  }
+}
+
+extension PreparedProblem {
+  /// The latest moment at which a task can begin so as to end by a time; negative where none.
+  @inline(__always)
+  func latestStart(_ task: Int, _ service: Int, _ leave: Int) -> Int {
+    let first = Int(windowStart[task])
+    var index = Int(windowStart[task + 1]) - 1
+    guard index >= first else { return leave - service }
+    while index >= first {
+      let start = min(leave, Int(windows[index].to.count)) - service
+      if start >= Int(windows[index].from.count) { return start }
+      index -= 1
+    }
+    return -1
+  }
+
+  /// The first moment at or after an arrival at which a task can begin; `nil` where none.
+  @inline(__always)
+  func earliestStart(_ task: Int, _ service: Int, _ arrival: Int) -> Int? {
+    let first = Int(windowStart[task])
+    let last = Int(windowStart[task + 1])
+    if first == last { return arrival }
+    for index in first..<last {
+      let start = max(arrival, Int(windows[index].from.count))
+      if start + service <= Int(windows[index].to.count) { return start }
+    }
+    return nil
+  }
+}

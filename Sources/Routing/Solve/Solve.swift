@@ -1,0 +1,119 @@
+import RoadGraph
+
+/// Solves a problem: construction, annealing in lanes, whole streets; the clock is never read.
+///
+/// The answer depends on the problem, the tables, the seed, the lanes, the limit and the warm start,
+/// never on threads. A run until a fraction is replayed exactly by
+/// `.iterations(result.iterations, cooling: result.coolingIterations)`.
+public func solve(
+  _ problem: Problem, travel: TravelTables, options: SolverOptions,
+  warmStart: [RouteOrder]? = nil, progress: ((SolverProgress) -> Void)? = nil
+) -> SolverResult {
+  let prepared = PreparedProblem(problem, travel)
+  let permits = Permits(prepared, threads: options.threads)
+  let figures = TaskFigures(prepared)
+  var searcher = Searcher(
+    prepared, permits,
+    Neighbourhood(prepared, permits, size: 40, threads: options.threads),
+    random: RandomGenerator(seed: options.seed, stream: 0))
+  if let warmStart { searcher.adopt(warmStart) }
+  searcher.construct(figures)
+  searcher.polish()
+  let initialCost = searcher.cost
+  let publisher = Publisher(prepared, permits)
+  let impossible = publisher.impossiblePrice
+  var run = SearchRun(searcher, figures, options, isWarm: warmStart != nil)
+  run.search(options.limit) { team, iterations, fraction in
+    progress?(
+      SolverProgress(
+        cost: Cost(micropounds: team.best.cost + impossible),
+        unassigned: team.best.absent.count + publisher.impossibleCount, iterations: iterations,
+        fraction: fraction))
+  }
+  searcher.load(run.team.best.nodes, run.team.best.absent, Array(searcher.routes.indices))
+  searcher.polish()
+  let yielded = options.wholeStreets ? searcher.makeStreetsWhole() : []
+  return SolverResult(
+    solution: publisher.solution(&searcher, yielded: yielded), orders: publisher.orders(searcher),
+    iterations: run.iterations, coolingIterations: run.cooling, lanes: options.lanes,
+    initialCost: Cost(micropounds: initialCost + impossible))
+}
+
+/// The rounds of a search, from its first synchronisation point to its last.
+struct SearchRun: Sendable {
+  /// The lanes.
+  private(set) var team: LaneTeam
+  /// Iterations of each lane so far.
+  private(set) var iterations = 0
+  /// What the cooling is planned for.
+  private(set) var cooling = 0
+  private let roundLength: Int
+  private let schedule: Cooling
+
+  init(_ first: Searcher, _ figures: TaskFigures, _ options: SolverOptions, isWarm: Bool) {
+    team = LaneTeam(first, figures, options)
+    // Short enough that a deadline is kept at any size: about a tenth of a second.
+    roundLength = max(20, min(400, 200_000 / (first.prepared.taskCount + 1)))
+    schedule = Cooling(
+      start: first.meanLegPrice() / (isWarm ? 16 : 2),
+      measuring: Cooling.measuringRounds * roundLength)
+  }
+
+  /// Runs rounds until the limit, reporting after each.
+  mutating func search(_ limit: SolverLimit, report: (LaneTeam, Int, Double) -> Void) {
+    switch limit {
+    case .iterations(let total, let planned):
+      cooling = max(planned ?? total, 0)
+      while iterations < total {
+        round(min(roundLength, total - iterations), of: cooling)
+        report(team, iterations, Double(iterations) / Double(total))
+      }
+    case .untilFraction(let fraction):
+      searchUntil(fraction, report)
+    }
+  }
+
+  private mutating func searchUntil(
+    _ fraction: @Sendable () -> Double, _ report: (LaneTeam, Int, Double) -> Void
+  ) {
+    let first = fraction()
+    var gone = first
+    var planned: Int?
+    while gone < 1 {
+      round(roundLength, of: planned ?? 0)
+      gone = fraction()
+      if planned == nil, iterations >= schedule.measuring {
+        planned = Cooling.planned(iterations, from: first, to: gone)
+      }
+      report(team, iterations, max(0, min(1, gone)))
+    }
+    cooling = planned ?? iterations
+  }
+
+  private mutating func round(_ length: Int, of planned: Int) {
+    team.round(
+      iterations: length, temperature: schedule.temperature(at: iterations, of: planned))
+    iterations += length
+  }
+}
+
+extension Searcher {
+  /// What a leg costs on average: the scale of temperatures.
+  func meanLegPrice() -> Int64 {
+    var sum: Int64 = 0
+    var count: Int64 = 0
+    for (vehicle, route) in routes.enumerated() where !route.nodes.isEmpty {
+      let facts = prepared.vehicles[vehicle]
+      guard let travel = prepared.travel[facts.profile] else { continue }
+      var row = facts.startRow
+      for node in route.nodes {
+        if node >= 0 {
+          sum += prepared.legCost(travel, facts, row, prepared.column(node))
+          count += 1
+        }
+        row = prepared.row(node)
+      }
+    }
+    return max(1000, sum / max(1, count))
+  }
+}
