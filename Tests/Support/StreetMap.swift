@@ -1,4 +1,4 @@
-public import Gazetteer
+import Gazetteer
 public import RoadGraph
 
 /// A road network drawn in characters: `d--a--b`.
