@@ -94,7 +94,7 @@ struct ReasonCheck {
   }
 
   private func allowed(_ task: ServiceTask) -> [Vehicle] {
-    guard !task.mayMove, task.homeVehicle >= 0 else { return problem.vehicles }
+    guard !task.mayMove, task.homeVehicle != -1 else { return problem.vehicles }
     return problem.vehicles.element(at: task.homeVehicle).map { [$0] } ?? []
   }
 

@@ -79,7 +79,8 @@ struct InputCheck {
     checkWindows(task.windows, "task \(index)")
     require(task.handling >= .zero, "task \(index) has a negative handling time")
     require(
-      task.homeVehicle == -1 || problem.vehicles.element(at: task.homeVehicle) != nil,
+      task.homeVehicle == -1 || task.homeVehicle == -2
+        || problem.vehicles.element(at: task.homeVehicle) != nil,
       "task \(index) has an unknown home vehicle \(task.homeVehicle)")
   }
 

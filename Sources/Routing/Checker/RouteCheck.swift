@@ -101,11 +101,13 @@ struct RouteCheck {
     if !mode.profiles.contains(stream: vehicle.profile) {
       report(.compatibility, "a \(profile.name) may not do task \(task) in this mode")
     }
-    guard work.homeVehicle >= 0, work.homeVehicle != route.vehicle else { return }
-    cost.moved = ExactArithmetic.sum(cost.moved, work.movePrice.micropounds)
+    guard work.homeVehicle != -1, work.homeVehicle != route.vehicle else { return }
     if !work.mayMove {
-      report(.compatibility, "task \(task) belongs to vehicle \(work.homeVehicle) and may not move")
+      let home = work.homeVehicle < 0 ? "a round without vehicle" : "vehicle \(work.homeVehicle)"
+      report(.compatibility, "task \(task) belongs to \(home) and may not move")
     }
+    guard work.homeVehicle >= 0 else { return }
+    cost.moved = ExactArithmetic.sum(cost.moved, work.movePrice.micropounds)
   }
 
   private mutating func traverse(_ mode: ServiceMode) -> Int64 {

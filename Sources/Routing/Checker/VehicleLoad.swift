@@ -27,9 +27,8 @@ struct VehicleLoad {
     else { return false }
     kilograms[place] += Int64(demand.kilograms.count)
     litres[place] += Int64(demand.litres.count)
-    if demand.kilograms > .zero || demand.litres > .zero {
-      streams[place] |= 1 << UInt32(demand.stream)
-    }
+    // A demand that rounds to nothing is material all the same.
+    streams[place] |= 1 << UInt32(demand.stream)
     return true
   }
 
@@ -46,7 +45,7 @@ struct VehicleLoad {
   }
 
   /// Whether nothing is carried.
-  var isEmpty: Bool { kilograms.allSatisfy { $0 == 0 } && litres.allSatisfy { $0 == 0 } }
+  var isEmpty: Bool { streams.allSatisfy { $0 == 0 } }
 
   /// Whether no compartment and not the vehicle carries too much.
   var isWithinLimits: Bool { excess == nil }
