@@ -102,6 +102,11 @@ struct DemandModel {
       {
         return .point(point)
       }
+      // A block's bin store may be listed by its flats alone.
+      for child in service.children {
+        let uprn = register.properties[child].uprn
+        if let point = tables.points.point(of: uprn, stream: stream) { return .point(point) }
+      }
     }
     if !service.children.isEmpty { return .block(property.uprn) }
     if let parent = property.parent, property.kind == .flat || property.kind == .hmo {
