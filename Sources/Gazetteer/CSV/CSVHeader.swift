@@ -1,7 +1,10 @@
 /// The header row of a CSV table, checked against the columns that its reader knows.
 struct CSVHeader {
+  /// The column names as the file writes them.
   let names: [String]
+  /// What diagnostics call the file.
   let file: String
+  /// The 1-based line of the header row.
   let line: Int
 
   /// What two names of the same column share: letters and digits, in lower case.

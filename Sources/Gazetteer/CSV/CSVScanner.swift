@@ -16,27 +16,35 @@ public struct CSVScanner: Sendable {
 
   /// Where a field lies in the text and whether it holds doubled quotes.
   struct Field: Sendable {
+    /// The place of its first byte, past an opening quote.
     var start: UInt32
+    /// Its length, and in the highest bit whether it holds doubled quotes.
     var lengthAndFlag: UInt32
 
+    /// Makes a field from its places in the text.
     init(start: Int, end: Int, hasDoubledQuotes: Bool) {
       self.start = UInt32(truncatingIfNeeded: start)
       lengthAndFlag =
         UInt32(truncatingIfNeeded: end - start) | (hasDoubledQuotes ? 0x8000_0000 : 0)
     }
 
+    /// The places of its bytes.
     var range: Range<Int> { Int(start)..<(Int(start) + Int(lengthAndFlag & 0x7FFF_FFFF)) }
+    /// Whether quotes in it are doubled and have to be halved.
     var hasDoubledQuotes: Bool { lengthAndFlag & 0x8000_0000 != 0 }
   }
 
   /// The greatest text in bytes; field positions are 32-bit numbers.
   static let greatestSize = Int(UInt32.max)
 
+  /// The whole text in UTF-8.
   let bytes: [UInt8]
+  /// What diagnostics call the file.
   let file: String
   private let limits: Limits
   private var position = 0
   private var nextLine = 1
+  /// The fields of the current record.
   private(set) var fields: [Field] = []
 
   /// The 1-based line on which the current record starts.
@@ -85,6 +93,7 @@ public struct CSVScanner: Sendable {
     !(index >= 0 && index < fields.count) || fields[index].range.isEmpty
   }
 
+  /// The text of a field with its doubled quotes halved.
   static func text(_ field: Field, in bytes: [UInt8]) -> String {
     let slice = bytes[field.range]
     guard field.hasDoubledQuotes else { return String(decoding: slice, as: UTF8.self) }

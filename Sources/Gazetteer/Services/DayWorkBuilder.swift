@@ -1,8 +1,12 @@
 /// Walks the register once and makes the units that are due.
 struct DayWorkBuilder {
+  /// The day.
   let date: CalendarDate
+  /// The gazetteer.
   let register: PropertyRegister
+  /// The tables.
   let tables: ServiceTables
+  /// The area's streams.
   let streams: [WasteStream]
   private(set) var units: [WorkUnit] = []
 
@@ -19,6 +23,7 @@ struct DayWorkBuilder {
   private var firstWithoutService: UPRN?
   private var firstWithoutCycle: UPRN?
 
+  /// Prepares the walk.
   init(
     on date: CalendarDate, register: PropertyRegister, tables: ServiceTables,
     streams: [WasteStream], log: inout DiagnosticLog

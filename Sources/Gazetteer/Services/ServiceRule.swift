@@ -13,6 +13,7 @@ public struct ServiceRule: Hashable, Sendable {
   /// The cycle of the stream for these kinds.
   public let cycle: CollectionCycle
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> [ServiceRule] {
     var spoken: [ServiceRule] = []
     return rows.read(&log) { row, log in
@@ -47,6 +48,7 @@ struct ServiceRuleTable {
   private var rules: [ServiceRule?]
   private var firstOfStream: [ServiceRule?]
 
+  /// Ranks the rules.
   init(_ all: [ServiceRule], streamCount: Int) {
     rules = Array(repeating: nil, count: streamCount * DwellingKind.placeCount)
     firstOfStream = Array(repeating: nil, count: streamCount)

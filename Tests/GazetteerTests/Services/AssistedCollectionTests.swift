@@ -82,4 +82,13 @@ struct AssistedCollectionTests {
       #expect(!PrivateText.isRefused(text: text), "\(text)")
     }
   }
+
+  @Test(arguments: [
+    "\u{FEFF}\"uprn\",\"spot\", \"Gate Code\" \r\n", "uprn;spot;medical\n", "\n\nuprn\tpin",
+  ]) func theHeaderIsCheckedHoweverItIsWritten(header: String) {
+    var log = DiagnosticLog()
+    #expect(
+      AssistedCollection.refusesColumns(Array(header.utf8), file: "assisted.csv", log: &log))
+    #expect(log.counts == ["S108": 1])
+  }
 }

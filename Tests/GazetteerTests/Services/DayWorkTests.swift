@@ -125,8 +125,6 @@ struct DayWorkTests {
     bench.read(
       .rounds,
       "uprn,stream,round,day\n51,residual,R1,Tue\n52,residual,R1,Tue\n53,residual,R1,Tue")
-    bench.read(
-      .yields, "set_out_percent,kilograms_per_container\n50,\nfalse,")
     bench.read(.yields, "kinds,set_out_percent,container_fill_percent\nflat,50,100")
     bench.read(
       .assisted,
