@@ -13,6 +13,7 @@ public struct AssistedCollection: Hashable, Sendable {
   /// The line it was read from, by which diagnostics name it.
   public let line: Int
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(
     _ rows: inout TableRows, log: inout DiagnosticLog
   ) -> UPRNTable<AssistedCollection> {

@@ -13,6 +13,9 @@ struct BlockIndex {
   private let coveredKeys: Set<Int>
   private let streamCount: Int
 
+  /// Follows every dwelling up to the blocks above it.
+  ///
+  /// - Complexity: O(n log n).
   init(register: PropertyRegister, containers: UPRNTable<ContainerOverride>, streamCount: Int) {
     self.streamCount = streamCount
     var entries: [Entry] = []

@@ -11,6 +11,7 @@ public struct ContainerOverride: Hashable, Sendable {
   /// The kind of container; empty means as the service says.
   public let containerKind: String
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(
     _ rows: inout TableRows, log: inout DiagnosticLog
   ) -> UPRNTable<ContainerOverride> {
@@ -31,9 +32,12 @@ public struct ContainerOverride: Hashable, Sendable {
 
 /// A property and a stream, the key of several tables.
 struct PropertyStream: Hashable {
+  /// The property.
   let uprn: UPRN
+  /// The stream's place in the area's list.
   let stream: Int
 
+  /// Makes a key.
   init(_ uprn: UPRN, _ stream: Int) {
     self.uprn = uprn
     self.stream = stream

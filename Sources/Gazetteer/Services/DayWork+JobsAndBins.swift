@@ -2,15 +2,17 @@ extension DayWork {
   /// The bins that are due, ascending by name.
   static func binWork(
     _ forecasts: [BinForecast], tables: ServiceTables, date: CalendarDate,
-    report: inout DayWorkReport
+    report: inout DayWorkReport, log: inout DiagnosticLog
   ) -> [Presentation] {
+    var assumedKinds: Set<String> = []
     let bins = Dictionary(
       tables.bins.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var work: [Presentation] = []
     for forecast in forecasts where forecast.isDue {
       guard let bin = bins[forecast.bin] else { continue }
       let fill = Double(forecast.fillPermille) / 1000
-      let rate = tables.handling.rate(bin.kind).rate
+      let (rate, isAssumed) = tables.handling.rate(bin.kind)
+      if isAssumed, bin.liftSeconds == nil { assumedKinds.insert(bin.kind) }
       let seconds = bin.liftSeconds ?? rate.liftSeconds + rate.pullOutSeconds
       work.append(
         Presentation(
@@ -25,6 +27,14 @@ extension DayWork {
           note: forecast.isFallback ? "\(bin.kind) bin, no fresh reading" : "\(bin.kind) bin"))
       report.bins += 1
       if forecast.isFallback { report.fallbackBins += 1 }
+    }
+    if !assumedKinds.isEmpty {
+      log.report(
+        Diagnostic(
+          "S119", .note, file: tables.file(.bins),
+          message: "crew seconds for \(assumedKinds.sorted().joined(separator: ", ")) bins are "
+            + "built-in, illustrative numbers",
+          fix: "give lift_seconds in bins.csv, or measured seconds in handling.csv"))
     }
     return work.sorted { name(of: $0) < name(of: $1) }
   }

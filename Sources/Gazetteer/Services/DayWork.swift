@@ -39,7 +39,7 @@ public struct DayWork: Sendable {
     var report = builder.finishedReport(log: &log)
     report.mergedBlocks = stops.count { $0.isMergedBlock }
     report.mergedPoints = stops.count { $0.isMergedPoint }
-    let binWork = Self.binWork(bins, tables: tables, date: date, report: &report)
+    let binWork = Self.binWork(bins, tables: tables, date: date, report: &report, log: &log)
     let jobWork = Self.jobWork(on: date, register: register, tables: tables, report: &report)
     AssistedCollection.reportOverdue(
       tables.assisted, on: date, file: tables.file(.assisted), log: &log)

@@ -1,8 +1,12 @@
 /// Walks the register once and makes the units that are due.
 struct DayWorkBuilder {
+  /// The day.
   let date: CalendarDate
+  /// The gazetteer.
   let register: PropertyRegister
+  /// The tables.
   let tables: ServiceTables
+  /// The area's streams.
   let streams: [WasteStream]
   private(set) var units: [WorkUnit] = []
 
@@ -17,7 +21,9 @@ struct DayWorkBuilder {
   private var firstWithoutRound: [UPRN?]
   private var firstBeyondCycle: UPRN?
   private var firstWithoutService: UPRN?
+  private var firstWithoutCycle: UPRN?
 
+  /// Prepares the walk.
   init(
     on date: CalendarDate, register: PropertyRegister, tables: ServiceTables,
     streams: [WasteStream], log: inout DiagnosticLog
@@ -59,7 +65,11 @@ struct DayWorkBuilder {
         noteUnservedRows(property, index, stream: stream, rows: rounds)
         continue
       }
-      guard let rule = rules.cycleRule(stream: stream, kind: service.kind) else { continue }
+      guard let rule = rules.cycleRule(stream: stream, kind: service.kind) else {
+        report.withoutCycle += 1
+        firstWithoutCycle = firstWithoutCycle ?? property.uprn
+        continue
+      }
       let rows = roundRows(property, stream: stream, own: rounds, children: service.children)
       guard !rows.isEmpty else {
         report.withoutRound[stream] += 1
@@ -206,6 +216,7 @@ extension DayWorkBuilder {
       }
     }
     reportGaps(log: &log)
+    reportUnknownRounds(log: &log)
     demand.reportAssumptions(log: &log)
     return finished
   }
@@ -230,12 +241,31 @@ extension DayWorkBuilder {
           + "the first is of UPRN \(first)",
         fix: "correct the week, or the cycle in services.csv; such rows are never due")
     }
+    if let first = firstWithoutCycle {
+      warn(
+        "S125",
+        "\(report.withoutCycle) containers are of streams that services.csv does not have, "
+          + "the first is at UPRN \(first)",
+        fix: "add a row of the stream with its cycle to services.csv; they are not due")
+    }
     if let first = firstWithoutService {
       warn(
         "S124",
         "\(report.roundRowsWithoutService) rows are of properties that do not have the stream, "
           + "the first is of UPRN \(first)",
         fix: "add the containers, or remove the rows; they are not due")
+    }
+  }
+
+  private func reportUnknownRounds(log: inout DiagnosticLog) {
+    let names = Set(tables.rounds.names)
+    for row in tables.exceptions {
+      guard case .round(let name) = row.scope, !names.contains(name) else { continue }
+      log.report(
+        Diagnostic(
+          "S126", .warning, file: tables.file(.exceptions), line: row.line,
+          message: "rounds.csv has no round '\(name)'",
+          fix: "correct the name; the row moves nothing"))
     }
   }
 }

@@ -36,6 +36,8 @@ public struct DayWorkReport: Sendable, Equatable {
   public var moves: [MoveCount] = []
   /// For each stream, properties that have it but no round that collects it.
   public var withoutRound: [Int] = []
+  /// Properties with containers of a stream that no row of `services.csv` gives a cycle.
+  public var withoutCycle = 0
   /// Round rows whose property does not have the stream.
   public var roundRowsWithoutService = 0
   /// Round rows whose week is beyond the cycle, so that they are never due.

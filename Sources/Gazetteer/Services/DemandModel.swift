@@ -1,7 +1,10 @@
 /// What a property presents of a stream, before set-out and yields.
 struct ServiceDemand {
+  /// How many containers there are.
   let containers: Int32
+  /// Litres of one container; 0 where unknown.
   let litres: Int32
+  /// The kind of container.
   let containerKind: String
   /// The kind whose yields, cycle and exceptions apply.
   let kind: DwellingKind
@@ -19,6 +22,7 @@ struct DemandModel {
   private let weightFactors: [Double]
   private let timeFactors: [Double]
 
+  /// Looks up the factors of every round once.
   init(tables: ServiceTables, streams: [WasteStream]) {
     self.tables = tables
     self.streams = streams
@@ -101,6 +105,11 @@ struct DemandModel {
         let point = tables.points.point(of: parent, stream: stream)
       {
         return .point(point)
+      }
+      // A block's bin store may be listed by its flats alone.
+      for child in service.children {
+        let uprn = register.properties[child].uprn
+        if let point = tables.points.point(of: uprn, stream: stream) { return .point(point) }
       }
     }
     if !service.children.isEmpty { return .block(property.uprn) }

@@ -30,6 +30,7 @@ public struct HandlingRates: Sendable {
   /// Makes the built-in rates.
   public init() {}
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   init(_ rows: inout TableRows, log: inout DiagnosticLog) {
     var seen: Set<String> = []
     let read = rows.read(&log) { (row, log) -> (kind: String, rate: HandlingRate)? in

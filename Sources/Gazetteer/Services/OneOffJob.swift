@@ -33,6 +33,7 @@ public struct OneOffJob: Hashable, Sendable {
   /// Whether it may be done on that day.
   public func isDue(on day: CalendarDate) -> Bool { date <= day && day <= until }
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> [OneOffJob] {
     var seen: Set<String> = []
     return rows.read(&log) { row, log in

@@ -9,14 +9,24 @@ enum PrivateText {
   /// Whether a text seems to give a medical reason or a code.
   static func isRefused(text: String) -> Bool {
     let words = words(of: text)
-    if words.contains(where: { word in medical.contains { word.hasPrefix($0) } }) { return true }
+    let isPlace = words.contains { places.contains($0) }
+    if words.contains(where: { word in
+      medicalWords.contains { word.hasPrefix($0) } || (!isPlace && word.hasPrefix("disab"))
+    }) {
+      return true
+    }
     let hasNumber = words.contains { $0.utf8.allSatisfy { (48...57).contains($0) } }
     return hasNumber && words.contains { codes.contains($0) }
   }
 
+  /// What makes `disabled` and the like the name of a place, not of a person's condition.
+  private static let places: Set<String> = ["bay", "bays", "parking", "space", "toilet", "toilets"]
+  private static let medicalWords = [
+    "medic", "diagnos", "illness", "dementia", "cancer", "wheelchair", "arthrit", "pregnan",
+    "oxygen",
+  ]
   private static let medical = [
-    "medic", "disab", "diagnos", "health", "illness", "patient", "dementia", "cancer",
-    "wheelchair", "stroke", "arthrit", "pregnan", "oxygen",
+    "medic", "disab", "diagnos", "health", "illness", "patient", "vulnerab", "ailment",
   ]
   private static let codes: Set<String> = [
     "code", "codes", "pin", "keypad", "keysafe", "keycode", "passcode", "password", "gatecode",

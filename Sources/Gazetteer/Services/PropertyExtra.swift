@@ -11,6 +11,7 @@ public struct PropertyExtra: Hashable, Sendable {
   /// What it is, and a line for the crew.
   public let note: String
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> UPRNTable<PropertyExtra> {
     let kept = rows.read(&log) { (row, log) -> PropertyExtra? in
       guard let uprn = row.uprn(&log), let stream = row.streamOrAny(&log),
@@ -33,6 +34,7 @@ public struct PropertyArea: Hashable, Sendable {
   /// Its demographic or departmental area.
   public let area: String
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> UPRNTable<PropertyArea> {
     var seen: Set<UPRN> = []
     let kept = rows.read(&log) { (row, log) -> PropertyArea? in

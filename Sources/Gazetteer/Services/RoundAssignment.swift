@@ -27,6 +27,7 @@ public struct RoundTable: Sendable {
     assignments = UPRNTable()
   }
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   init(_ rows: inout TableRows, log: inout DiagnosticLog) {
     var found: [String: Int32] = [:]
     var order: [String] = []

@@ -9,6 +9,7 @@ public struct FinishTime: Hashable, Sendable {
   /// When the first street was begun, where given.
   public let startMinute: Int32?
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> [FinishTime] {
     var seen: Set<RoundDay> = []
     return rows.read(&log) { row, log in
@@ -38,6 +39,7 @@ public struct TipTicket: Hashable, Sendable {
   /// Net weight.
   public let kilograms: Double
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> [TipTicket] {
     rows.read(&log) { row, log in
       guard let round = row.name("round", &log), let date = row.date("date", &log),
@@ -51,6 +53,8 @@ public struct TipTicket: Hashable, Sendable {
 
 /// A round on a day.
 struct RoundDay: Hashable {
+  /// The round's name.
   let round: String
+  /// The day.
   let date: CalendarDate
 }

@@ -45,6 +45,7 @@ public struct ServiceBin: Hashable, Sendable {
     self.sequence = sequence
   }
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> [ServiceBin] {
     var seen: Set<String> = []
     return rows.read(&log) { row, log in

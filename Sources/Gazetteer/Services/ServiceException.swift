@@ -33,6 +33,7 @@ public struct ServiceException: Hashable, Sendable {
   /// The line it was read from.
   public let line: Int
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> [ServiceException] {
     let read = rows.read(&log) { (row, log) in Self.make(row, &log) }
     reportConflicts(read, file: rows.file, log: &log)

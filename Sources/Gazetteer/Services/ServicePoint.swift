@@ -55,6 +55,7 @@ public struct ServicePointTable: Sendable {
     members = UPRNTable()
   }
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   init(_ rows: inout TableRows, log: inout DiagnosticLog) {
     var found: [String: ServicePoint] = [:]
     var seen: Set<PropertyStream> = []

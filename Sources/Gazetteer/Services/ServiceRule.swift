@@ -13,8 +13,10 @@ public struct ServiceRule: Hashable, Sendable {
   /// The cycle of the stream for these kinds.
   public let cycle: CollectionCycle
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> [ServiceRule] {
-    rows.read(&log) { row, log in
+    var spoken: [ServiceRule] = []
+    return rows.read(&log) { row, log in
       guard let stream = row.stream(&log), let kinds = row.kinds(any: .dwellings, &log),
         let containers = row.integer("containers", 0...999, &log),
         let litres = row.integer("litres", 0...100_000, &log),
@@ -22,9 +24,21 @@ public struct ServiceRule: Hashable, Sendable {
         let weeks = row.integer("cycle_weeks", 1...52, &log),
         let anchor = row.date("anchor_date", &log)
       else { return nil }
-      return ServiceRule(
+      let rule = ServiceRule(
         stream: stream, kinds: kinds, containers: containers, litres: litres,
         containerKind: containerKind, cycle: CollectionCycle(weeks: weeks, anchor: anchor))
+      let repeats = spoken.contains {
+        $0.stream == stream && !$0.kinds.isDisjoint(with: kinds)
+          && ($0.kinds == .dwellings) == (kinds == .dwellings)
+      }
+      guard !repeats else {
+        row.report(
+          "S107", "an earlier row already decides this stream for some of these kinds",
+          fix: "name each kind once for a stream; the row is kept out", &log)
+        return nil
+      }
+      spoken.append(rule)
+      return rule
     }
   }
 }
@@ -34,6 +48,7 @@ struct ServiceRuleTable {
   private var rules: [ServiceRule?]
   private var firstOfStream: [ServiceRule?]
 
+  /// Ranks the rules.
   init(_ all: [ServiceRule], streamCount: Int) {
     rules = Array(repeating: nil, count: streamCount * DwellingKind.placeCount)
     firstOfStream = Array(repeating: nil, count: streamCount)

@@ -106,7 +106,9 @@ public struct ServiceTables: Sendable {
       var rows = TableRows(
         bytes, file: file, format: table.format, context: context, log: &log)
     else { return false }
-    files[table] = file
+    if let earlier = files.updateValue(file, forKey: table) {
+      counts.removeAll { $0.file == earlier }
+    }
     switch table {
     case .services: services = ServiceRule.read(&rows, log: &log)
     case .containers: containers = ContainerOverride.read(&rows, log: &log)

@@ -26,10 +26,12 @@ public struct TableColumn: Sendable, Equatable {
   /// What it means, and what an empty cell means.
   public let meaning: String
 
+  /// A column that a file must have.
   static func required(_ name: String, _ values: String, _ meaning: String) -> TableColumn {
     TableColumn(name: name, isRequired: true, values: values, meaning: meaning)
   }
 
+  /// A column that a file may leave out.
   static func optional(_ name: String, _ values: String, _ meaning: String) -> TableColumn {
     TableColumn(name: name, isRequired: false, values: values, meaning: meaning)
   }

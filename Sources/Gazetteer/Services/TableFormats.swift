@@ -60,9 +60,11 @@ public enum TableFormats {
       .optional("note", "text", "a line for the crew; never a medical reason or a gate code"),
     ])
 
+  /// The column that names a property.
   static let uprn = TableColumn.required(
     "uprn", "1-12 digits", "the property; one that the gazetteer lacks is reported and kept out")
 
+  /// What the kinds column of a service means.
   static let kindsMeaning =
     "detached semi terrace flat hmo other-dwelling commercial; * means every kind people live in"
 }

@@ -1,9 +1,14 @@
 /// One row of a table: every accessor reports what it can't use and then gives `nil`.
 struct TableRow {
+  /// The table it is a row of.
   let table: CSVTable
+  /// The place of each documented column in the file, -1 where it has none.
   let places: [String: Int]
+  /// Its place among the table's rows.
   let index: Int
+  /// The file as the user named it.
   let file: String
+  /// The rest of the area.
   let context: TableContext
 
   /// The 1-based line the row starts on.

@@ -30,7 +30,9 @@ public struct TableCount: Sendable, Equatable {
 
 /// Hands a table's rows to the reader of one format and counts what is kept out.
 struct TableRows {
+  /// The file as the user named it.
   let file: String
+  /// The rest of the area.
   let context: TableContext
   private let table: CSVTable
   private let places: [String: Int]

@@ -1,9 +1,14 @@
 /// A presentation of properties with those behind it.
 struct WorkStop {
+  /// The property it is named after.
   let uprn: UPRN
+  /// The properties behind it, ascending.
   let members: [UPRN]
+  /// Whether it is a block of two or more dwellings.
   let isMergedBlock: Bool
+  /// Whether two or more units share its collection point.
   let isMergedPoint: Bool
+  /// What is presented.
   let presentation: Presentation
 }
 
@@ -15,6 +20,7 @@ struct WorkMerger {
   private let owners: Set<PropertyStream>
   private var taken: Set<PropertyStream> = []
 
+  /// Takes over the units of a builder.
   init(builder: DayWorkBuilder) {
     register = builder.register
     tables = builder.tables

@@ -12,23 +12,35 @@ struct WorkUnit {
 
   /// The property's place in the register.
   let owner: Int
+  /// The stream's place in the area's list.
   let stream: Int
   /// The round's place in the round table.
   let round: Int
+  /// Its place in the round; 0 where there is none.
   let sequence: Int32
+  /// The day that the cycle says.
   let dueDate: CalendarDate
+  /// Where the containers stand.
   let place: Place
   /// Properties behind it: the owner, or the dwellings that a block's containers serve.
   let members: [UPRN]
+  /// How many containers there are.
   let containers: Int32
+  /// Litres of one container; 0 where unknown.
   let litres: Int32
+  /// The kind of container.
   let containerKind: String
+  /// Expected lifts in thousandths.
   var liftsPermille = 0.0
+  /// Expected weight.
   var grams = 0.0
+  /// Expected volume.
   var millilitres = 0.0
+  /// Crew time at the kerb.
   var handlingMilliseconds = 0.0
   /// Places in the assisted table.
   var assisted: [Int] = []
+  /// What the extras table says to the crew.
   var extraNote = ""
 
   /// A line for the crew: how many containers of which kind.

@@ -23,6 +23,7 @@ public struct YieldRow: Hashable, Sendable {
       + (week == 0 ? 0 : 1)
   }
 
+  /// Reads the rows; those that can't be used are kept out and reported.
   static func read(_ rows: inout TableRows, log: inout DiagnosticLog) -> [YieldRow] {
     rows.read(&log) { row, log in
       let weekText = row.text("week")
@@ -68,6 +69,7 @@ struct YieldTable {
   /// For each stream, whether a set-out share had to be assumed.
   private(set) var assumed: [Bool]
 
+  /// Sorts the rows from the most specific to the least.
   init(_ unsorted: [YieldRow], streamCount: Int) {
     let order = unsorted.indices.sorted {
       (-unsorted[$0].specificity, $0) < (-unsorted[$1].specificity, $1)

@@ -87,7 +87,7 @@ public struct HistoryStore: ~Copyable {
       found.append(
         FillReading(
           bin: row.text(0), time: row.integer(1),
-          fillPermille: Int32(clamping: row.integer(2))))
+          fillPermille: Int32(max(0, min(1000, row.integer(2))))))
     }
     return found
   }

@@ -1,6 +1,8 @@
 /// Reads fill levels from CSV or FIWARE `WasteContainer` JSON, telling them apart by content.
 public struct TelemetryReader {
+  /// The file as the user named it.
   let file: String
+  /// How the supplier's file is to be read.
   let mapping: TelemetryMapping
   private var clock: LocalClock
   private var readings: [FillReading] = []

@@ -1,5 +1,6 @@
 /// A moment as written: seconds as if the clock were UTC, and its offset where it was given.
 struct WrittenTime: Equatable {
+  /// Seconds since 1970-01-01T00:00:00 by the clock that wrote it.
   let local: Int64
   /// Seconds east of UTC, or `nil` where the text gives none.
   let offset: Int64?

@@ -73,4 +73,22 @@ struct AssistedCollectionTests {
     #expect(work.map(\.assistedSpot) == [""])
     #expect(!bench.log.kept.map(\.text).joined().contains("4711"))
   }
+
+  @Test func textsAreRefusedForWhatTheySayOfAPersonNotForPlaces() {
+    for text in ["wheelchair user", "Disabled resident", "key safe: keysafe 12", "PIN 4711"] {
+      #expect(PrivateText.isRefused(text: text), "\(text)")
+    }
+    for text in ["by the disabled bay 3", "behind the health centre", "beside gate 2", "5 sacks"] {
+      #expect(!PrivateText.isRefused(text: text), "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    "\u{FEFF}\"uprn\",\"spot\", \"Gate Code\" \r\n", "uprn;spot;medical\n", "\n\nuprn\tpin",
+  ]) func theHeaderIsCheckedHoweverItIsWritten(header: String) {
+    var log = DiagnosticLog()
+    #expect(
+      AssistedCollection.refusesColumns(Array(header.utf8), file: "assisted.csv", log: &log))
+    #expect(log.counts == ["S108": 1])
+  }
 }

@@ -125,8 +125,6 @@ struct DayWorkTests {
     bench.read(
       .rounds,
       "uprn,stream,round,day\n51,residual,R1,Tue\n52,residual,R1,Tue\n53,residual,R1,Tue")
-    bench.read(
-      .yields, "set_out_percent,kilograms_per_container\n50,\nfalse,")
     bench.read(.yields, "kinds,set_out_percent,container_fill_percent\nflat,50,100")
     bench.read(
       .assisted,
@@ -236,5 +234,51 @@ struct DayWorkTests {
     bench.read(.rounds, "uprn,stream,round,day\n1,residual,R1,Tue")
     #expect(try bench.work("2026-11-24").presentations.map(\.liftsPermille) == [800])
     #expect(bench.log.kept.contains { $0.code == "S119" && $0.message.contains("80 %") })
+  }
+
+  @Test func containersOfAStreamWithoutACycleAreReported() throws {
+    let bench = TableBench([try ServiceFixtures.property(1)])
+    bench.read(.rounds, "uprn,stream,round,day\n1,food,F1,Tue")
+    bench.read(.containers, "uprn,stream,containers\n1,food,1")
+    #expect(try bench.due("2026-11-24") == [])
+    #expect(bench.count("S125") == 1)
+  }
+
+  @Test func anExceptionForARoundThatDoesNotExistIsReported() throws {
+    let bench = TableBench([try ServiceFixtures.property(1)])
+    bench.read(.rounds, "uprn,stream,round,day\n1,residual,R1,Tue")
+    bench.read(
+      .exceptions,
+      "scope,id,due_date,replacement_date,reason\nround,R9,2026-11-24,suspended,typing error")
+    #expect(try bench.due("2026-11-24") == [1])
+    #expect(bench.count("S126") == 1)
+  }
+
+  @Test func aBlocksBinStoreMayBeListedByItsFlats() throws {
+    let bench = TableBench([
+      try ServiceFixtures.property(50, .notCollected),
+      try ServiceFixtures.property(51, .flat, parent: 50),
+      try ServiceFixtures.property(52, .flat, parent: 50),
+    ])
+    bench.read(.containers, "uprn,stream,containers,container_kind\n50,residual,2,communal")
+    bench.read(.rounds, "uprn,stream,round,day\n52,residual,R1,Tue")
+    bench.read(.collectionPoints, "point,uprn,x,y,kind\nstore,51,3,4,bin-store")
+    let stop = try #require(try bench.work("2026-11-24").presentations.first)
+    #expect(stop.place == .collectionPoint("store"))
+    #expect(stop.point == GridPoint(x: 300, y: 400))
+    #expect(stop.households == 2)
+  }
+
+  @Test func aBlockInTwoStreetsIsTwoStopsWithDifferentNames() throws {
+    let block = try ServiceFixtures.property(50, .notCollected)
+    let flats = try [51, 52, 53, 54].map {
+      try ServiceFixtures.property($0, .flat, parent: 50, street: $0 < 53 ? 7 : 8)
+    }
+    let bench = TableBench([block] + flats)
+    bench.read(.rounds, "uprn,stream,round,day\n50,residual,R1,Tue")
+    let work = try bench.work("2026-11-24")
+    #expect(try bench.due("2026-11-24") == [50, 53])
+    #expect(work.presentations.map(\.households) == [2, 2])
+    #expect(work.members(of: 1).map(\.value) == [53, 54])
   }
 }

@@ -28,6 +28,7 @@ struct ServiceTablesTests {
         "garden,*,1,240,wheeled,2,2026-11-23": "S105",
         "residual,castle,1,240,wheeled,2,2026-11-23": "S106",
         "residual,*,-1,240,wheeled,2,2026-11-23": "S101",
+        "residual,hmo semi,1,240,wheeled,2,2026-11-23": "S107",
         "residual,*,1,240,wheeled,2,2026-02-30": "S101",
         "residual,*,1,240,wheeled,99999999999999999999,2026-11-23": "S101",
       ]),

@@ -5,7 +5,8 @@ import Testing
 struct BinForecastTests {
   private static let day: Int64 = 86_400
 
-  private func prediction(_ fills: [(day: Double, permille: Int32)], at day: Double) -> BinForecast? {
+  private func prediction(_ fills: [(day: Double, permille: Int32)], at day: Double) -> BinForecast?
+  {
     var log = DiagnosticLog()
     let bin = ServiceBin(
       name: "B", stream: 0, point: GridPoint(x: 0, y: 0), litres: 100, kilogramsFull: 10)
