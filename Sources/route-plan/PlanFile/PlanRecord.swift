@@ -24,11 +24,11 @@ struct PlanRecord {
       "vehicle_id": .string(names.vehicles.item(route.vehicle)?.id ?? ""),
       "rounds": .array(rounds(of: route).map { .string($0) }),
       "departure": .integer(of: route.departure.count),
-      "departure_clock": .string(ClockText.clock(route.departure)),
+      "departure_clock": .string(DecisecondClock.clock(route.departure)),
       "stops": .array(stops),
       "return_leg": leg(route.returnLeg),
       "finish": .integer(of: route.finish.count),
-      "finish_clock": .string(ClockText.clock(route.finish)),
+      "finish_clock": .string(DecisecondClock.clock(route.finish)),
     ])
   }
 
@@ -82,9 +82,9 @@ struct PlanRecord {
       .init(
         "clock",
         .record([
-          "arrival": .string(ClockText.clock(timed.arrival)),
-          "start": .string(ClockText.clock(timed.start)),
-          "finish": .string(ClockText.clock(timed.finish)),
+          "arrival": .string(DecisecondClock.clock(timed.arrival)),
+          "start": .string(DecisecondClock.clock(timed.start)),
+          "finish": .string(DecisecondClock.clock(timed.finish)),
         ])),
       .init("kilograms", .integers(timed.kilograms.map(\.count))),
       .init("litres", .integers(timed.litres.map(\.count))),
@@ -125,7 +125,7 @@ struct PlanRecord {
 }
 
 /// Times of day in words.
-enum ClockText {
+enum DecisecondClock {
   /// A time of day as `06:04:31.5`.
   static func clock(_ time: Deciseconds) -> String {
     let value = time.count.magnitude

@@ -1,0 +1,158 @@
+import FoundationEssentials
+import Gazetteer
+import Routing
+import Synchronization
+
+/// `route-plan plan DIR --date D`: plans a day and publishes it when it has passed the check.
+enum PlanCommand {
+  static func run(_ invocation: Invocation, _ console: Console) -> ExitStatus {
+    let started = ContinuousClock.now
+    let folder = AreaFolder(path: invocation.word ?? "")
+    guard let request = request(invocation, started: started) else { return .badUsage }
+    var log = DiagnosticLog()
+    let area: CompiledAreaStore.Stored
+    do throws(CompiledAreaStore.Unreadable) {
+      area = try CompiledAreaStore.read(folder, log: &log)
+    } catch {
+      console.complain(
+        "route-plan: error: \(error.message)\n  fix: route-plan import \(folder.url.path)")
+      return .badInput
+    }
+    warnOfChangedSources(area, folder: folder, console)
+    // The import has reported on the tables already; only what this day adds is new.
+    log = DiagnosticLog()
+    let planned: PlannedDay
+    do throws(PlanningError) {
+      planned = try DayPlanner(
+        area: area, request: request, progress: { console.progress($0) }
+      ).plan(log: &log)
+    } catch {
+      console.report(log)
+      return refuse(error, console)
+    }
+    console.report(log)
+    return publish(planned, area: area, request: request, invocation, folder: folder, console)
+  }
+
+  private static func publish(
+    _ planned: PlannedDay, area: CompiledAreaStore.Stored, request: PlanRequest,
+    _ invocation: Invocation, folder: AreaFolder, _ console: Console
+  ) -> ExitStatus {
+    console.progress("writing the plan")
+    let out =
+      invocation.text("out").map { URL(filePath: $0, directoryHint: .isDirectory) }
+      ?? folder.url.appending(path: "plans/\(request.date)", directoryHint: .isDirectory)
+    do throws(GridTransformError) {
+      let transform = try GridTransform(frame: area.frame, ostn15: area.ostn15)
+      let publication = PlanPublication(
+        area: area, request: request, planned: planned, converter: PositionConverter(transform))
+      let view = publication.view()
+      do throws(FileSystemError) {
+        try PlanFolderWriter.publish(files: publication.files(of: view), to: out)
+      } catch {
+        console.complain("route-plan: error: \(error.message)")
+        return .internalError
+      }
+      console.clearProgress()
+      console.write(
+        invocation.isSet("json")
+          ? JSONWriter.write(PlanSummary.json(view)) : Array(PlanSummary.text(view).utf8))
+      console.say(
+        "Plan: \(out.path) (seed \(request.seed), \(planned.iterations) iterations, cooling "
+          + "\(planned.coolingIterations))")
+      return view.unassigned.isEmpty ? .done : .planIncomplete
+    } catch {
+      console.report(error.diagnostic(file: "area.json5"))
+      return .badInput
+    }
+  }
+
+  private static func refuse(_ error: PlanningError, _ console: Console) -> ExitStatus {
+    switch error {
+    case .badInput:
+      console.complain("route-plan: error: nothing was planned; earlier plans are untouched")
+      return .badInput
+    case .refused(let faults):
+      console.complain(
+        "route-plan: error: the plan failed its own check and was not published; please report:\n"
+          + faults.prefix(20).map { "  " + $0 }.joined(separator: "\n"))
+      return .planInvalid
+    }
+  }
+
+  private static func request(
+    _ invocation: Invocation, started: ContinuousClock.Instant
+  ) -> PlanRequest? {
+    guard let date = invocation.date("date"),
+      let mode = PlanMode(rawValue: invocation.text("mode") ?? "keep")
+    else { return nil }
+    let limit: SolverLimit
+    if let iterations = invocation.integer("iterations") {
+      limit = .iterations(
+        Int(clamping: iterations), cooling: invocation.integer("cooling").map { Int(clamping: $0) })
+    } else {
+      limit = Deadline.limit(
+        seconds: Double(invocation.integer("seconds") ?? 60), started: started)
+    }
+    return PlanRequest(
+      date: date, mode: mode, seed: UInt64(clamping: invocation.integer("seed") ?? 1),
+      threads: ThreadCount.of(invocation), lanes: 4, limit: limit)
+  }
+
+  private static func warnOfChangedSources(
+    _ area: CompiledAreaStore.Stored, folder: AreaFolder, _ console: Console
+  ) {
+    var changed: [String] = []
+    var ignored = DiagnosticLog()
+    for input in area.inputs {
+      let bytes = folder.read(input.name, log: &ignored).map { [UInt8]($0) } ?? []
+      if bytes.count != input.bytes || SHA256.hexadecimal(of: bytes) != input.sha256 {
+        changed.append(input.name)
+      }
+    }
+    if !changed.isEmpty {
+      console.say(
+        "note: changed since the last import, and not used until the next: "
+          + changed.joined(separator: ", "))
+    }
+  }
+}
+
+/// A wall-clock budget as the fraction that the solver asks for.
+enum Deadline {
+  /// The budget counts from the command's start; the search gets at least a quarter of it.
+  static func limit(seconds: Double, started: ContinuousClock.Instant) -> SolverLimit {
+    let budget = FirstAsked(started: started, seconds: seconds)
+    return .untilFraction { budget.fraction() }
+  }
+
+  /// Remembers when the search began. A class because the solver's question changes it.
+  private final class FirstAsked: Sendable {
+    private let began: Mutex<ContinuousClock.Instant?>
+    private let started: ContinuousClock.Instant
+    private let seconds: Double
+
+    init(started: ContinuousClock.Instant, seconds: Double) {
+      self.started = started
+      self.seconds = seconds
+      began = Mutex(nil)
+    }
+
+    func fraction() -> Double {
+      let now = ContinuousClock.now
+      let begin = began.withLock { began in
+        if let began { return began }
+        began = now
+        return now
+      }
+      let used = Self.seconds(begin - started)
+      let available = max(seconds - used, seconds / 4)
+      return available > 0 ? Self.seconds(now - begin) / available : 1
+    }
+
+    private static func seconds(_ duration: Duration) -> Double {
+      let (seconds, attoseconds) = duration.components
+      return Double(seconds) + Double(attoseconds) / 1e18
+    }
+  }
+}

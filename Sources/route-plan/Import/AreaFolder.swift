@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Gazetteer
+
+/// The folder of an area: the planner's files, and what was compiled from them.
+struct AreaFolder: Sendable {
+  /// The folder itself.
+  let url: URL
+
+  /// Names the folder at a path.
+  init(path: String) { url = URL(filePath: path, directoryHint: .isDirectory) }
+
+  /// The configuration file.
+  var configuration: URL { url.appending(path: "area.json5") }
+  /// What the last successful import left.
+  var compiled: URL { url.appending(path: ".compiled", directoryHint: .isDirectory) }
+  /// The smart bins' history.
+  var history: URL { url.appending(path: "history.gpkg") }
+
+  /// Reads a file of the area, or reports that it can't be read.
+  func read(_ name: String, code: String = "A110", log: inout DiagnosticLog) -> Data? {
+    let file = url.appending(path: name)
+    guard Self.staysInside(name) else {
+      log.report(
+        Diagnostic(
+          "A111", .error, file: "area.json5",
+          message: "the source '\(name)' lies outside the area's folder",
+          fix: "copy the file into the folder and name it relative to it"))
+      return nil
+    }
+    do {
+      return try Data(contentsOf: file, options: .mappedIfSafe)
+    } catch {
+      log.report(
+        Diagnostic(
+          code, .error, file: name, message: "the file can't be read from \(url.path)",
+          fix: "put it there, or correct its name under 'sources' in area.json5"))
+      return nil
+    }
+  }
+
+  /// Whether a relative name stays within the folder.
+  private static func staysInside(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
+  }
+}
+
+/// An input as the manifest records it.
+struct InputRecord: Hashable, Sendable {
+  /// Its name relative to the area's folder.
+  var name: String
+  /// Its size.
+  var bytes: Int
+  /// Its SHA-256 in hexadecimal.
+  var sha256: String
+}

@@ -1,0 +1,58 @@
+import FoundationEssentials
+import Gazetteer
+import RoadGraph
+
+/// The rows of the tables about roads.
+struct RoadRows: Sendable {
+  var access: [AccessRow] = []
+  var closures: [ClosureRow] = []
+  var windows: [StreetWindowRow] = []
+  var rules: [StreetRuleRow] = []
+  var overrides: [OverrideRow] = []
+  var links: [StreetLinkRow] = []
+}
+
+/// Every table of an area, read and checked, with its bytes for the compiled copy.
+struct AreaTables: Sendable {
+  var services = ServiceTables()
+  var roads = RoadRows()
+  /// The files as they were read, by name.
+  var files: [(name: String, bytes: [UInt8])] = []
+
+  /// Reads the tables that the configuration names; what is wrong is reported.
+  static func read(
+    configuration: AreaConfiguration, register: PropertyRegister, log: inout DiagnosticLog,
+    source: (String, inout DiagnosticLog) -> [UInt8]?
+  ) -> AreaTables {
+    var tables = AreaTables()
+    let context = TableContext(streams: configuration.streams, register: register)
+    for table in configuration.sources.tables.keys.sorted() {
+      guard let file = configuration.sources.tables[table], let bytes = source(file, &log) else {
+        continue
+      }
+      tables.files.append((file, bytes))
+      if let known = ServiceTable(rawValue: table) {
+        tables.services.read(known, bytes, file: file, context: context, log: &log)
+        continue
+      }
+      switch table {
+      case "access":
+        tables.roads.access = RoadTables.access(
+          bytes, file: file, classes: configuration.profiles.map(\.name), log: &log)
+      case "closures": tables.roads.closures = RoadTables.closures(bytes, file: file, log: &log)
+      case "street-windows":
+        tables.roads.windows = RoadTables.streetWindows(bytes, file: file, log: &log)
+      case "street-rules":
+        tables.roads.rules = RoadTables.streetRules(bytes, file: file, log: &log)
+      case "overrides": tables.roads.overrides = RoadTables.overrides(bytes, file: file, log: &log)
+      case "street-links": tables.roads.links = RoadTables.streetLinks(bytes, file: file, log: &log)
+      default:
+        log.report(
+          Diagnostic(
+            "A114", .error, file: "area.json5", message: "there is no table called '\(table)'",
+            fix: "see route-plan help formats for the names"))
+      }
+    }
+    return tables
+  }
+}

@@ -1,0 +1,171 @@
+import FoundationEssentials
+import Gazetteer
+import RoadGraph
+
+/// Writes a compiled area beside its sources and reads it back; what is there is always whole.
+enum CompiledAreaStore {
+  private static let format = "route-plan-compiled-area"
+  private static let version: Int64 = 1
+
+  /// Why a compiled area can't be read.
+  struct Unreadable: Error {
+    /// What is wrong, in words.
+    let message: String
+  }
+
+  /// A compiled area as read back: all that planning a day needs, and no clock, host or path.
+  struct Stored {
+    var configuration: AreaConfiguration
+    var network: RoadNetwork
+    var register: PropertyRegister
+    var ties: [RoadTie?]
+    var tables: AreaTables
+    /// The smart bins' latest readings.
+    var readings: [FillReading]
+    var frame: MetricFrame
+    var ostn15: OSTN15Grid?
+    var inputs: [InputRecord]
+    var report: [UInt8]
+    var networkBytes: [UInt8]
+  }
+
+  /// The files of a compiled area, for publishing as one folder.
+  static func files(
+    _ area: CompiledArea, readings: [FillReading], report: String,
+    counts: [(name: String, value: Int)]
+  ) -> [(path: String, bytes: [UInt8])] {
+    var files: [(path: String, bytes: [UInt8])] = [
+      ("network.bin", NetworkFile.write(area.network)),
+      ("properties.csv", PropertyTable.properties(area.register, ties: area.ties)),
+      ("streets.csv", PropertyTable.streets(area.register)),
+      ("readings.csv", ReadingTable.write(readings)),
+      ("import-report.txt", Array(report.utf8)),
+    ]
+    for (name, bytes) in area.copies { files.append(("sources/" + name, bytes)) }
+    let summary = JSONValue.object([
+      .init("format", .string(format)), .init("version", .integer(version)),
+      .init("program", .string(ProgramVersion.text)),
+      .init("inputs", .array(area.inputs.map(json))),
+      .init("counts", .object(counts.map { .init($0.name, .integer(Int64($0.value))) })),
+    ])
+    files.append(("compiled.json", JSONWriter.write(summary)))
+    return files
+  }
+
+  /// Reads what the last import left. - Throws: `Unreadable` where there is none or it is damaged.
+  static func read(_ folder: AreaFolder, log: inout DiagnosticLog) throws(Unreadable) -> Stored {
+    let summary = try summary(of: folder)
+    let networkBytes = try bytes("network.bin", in: folder)
+    let network: RoadNetwork
+    do throws(NetworkFileError) { network = try NetworkFile.read(networkBytes) } catch {
+      throw Unreadable(message: "network.bin is damaged: \(error)")
+    }
+    guard
+      let configuration = AreaConfigurationReader.read(
+        try bytes("sources/area.json5", in: folder), file: "area.json5", log: &log),
+      let frame = MetricFrame(name: configuration.frame)
+    else { throw Unreadable(message: "the compiled area.json5 is damaged") }
+    guard
+      let (register, ties) = PropertyTable.read(
+        properties: try bytes("properties.csv", in: folder),
+        streets: try bytes("streets.csv", in: folder), edgeCount: network.edgeCount)
+    else { throw Unreadable(message: "properties.csv or streets.csv is damaged") }
+    guard let readings = ReadingTable.read(try bytes("readings.csv", in: folder)) else {
+      throw Unreadable(message: "readings.csv is damaged")
+    }
+    let sources = AreaFolder(path: folder.compiled.appending(path: "sources").path)
+    let tables = AreaTables.read(configuration: configuration, register: register, log: &log) {
+      name, log in sources.read(name, log: &log).map { [UInt8]($0) }
+    }
+    return Stored(
+      configuration: configuration, network: network, register: register, ties: ties,
+      tables: tables, readings: readings, frame: frame,
+      ostn15: try ostn15(configuration, in: folder),
+      inputs: (summary["inputs"]?.elements ?? []).compactMap(input),
+      report: try bytes("import-report.txt", in: folder), networkBytes: networkBytes)
+  }
+
+  private static func summary(of folder: AreaFolder) throws(Unreadable) -> JSONValue {
+    let text = try bytes("compiled.json", in: folder)
+    let summary: JSONValue
+    do throws(JSONError) { summary = try JSONReader.read(text) } catch {
+      throw Unreadable(message: "compiled.json, line \(error.line): \(error.message)")
+    }
+    guard summary["format"]?.text == format, summary["version"]?.integer == version else {
+      throw Unreadable(message: "the area was compiled by another version of route-plan")
+    }
+    return summary
+  }
+
+  private static func ostn15(
+    _ configuration: AreaConfiguration, in folder: AreaFolder
+  ) throws(Unreadable) -> OSTN15Grid? {
+    guard let files = configuration.ostn15 else { return nil }
+    let east = try bytes("sources/" + files.east, in: folder)
+    let north = try bytes("sources/" + files.north, in: folder)
+    do throws(OSTN15Error) {
+      return try OSTN15Grid.read(
+        east: east, eastName: files.east, north: north, northName: files.north)
+    } catch {
+      throw Unreadable(message: error.message)
+    }
+  }
+
+  private static func bytes(
+    _ name: String, in folder: AreaFolder
+  ) throws(Unreadable) -> [UInt8] {
+    guard let data = try? Data(contentsOf: folder.compiled.appending(path: name)) else {
+      throw Unreadable(message: "there is no compiled \(name)")
+    }
+    return [UInt8](data)
+  }
+
+  private static func json(_ input: InputRecord) -> JSONValue {
+    .object([
+      .init("name", .string(input.name)), .init("bytes", .integer(Int64(input.bytes))),
+      .init("sha256", .string(input.sha256)),
+    ])
+  }
+
+  private static func input(_ value: JSONValue) -> InputRecord? {
+    guard let name = value["name"]?.text, let bytes = value["bytes"]?.integer,
+      let sha256 = value["sha256"]?.text
+    else { return nil }
+    return InputRecord(name: name, bytes: Int(clamping: bytes), sha256: sha256)
+  }
+}
+
+/// Readings as a compiled table: bin, UTC seconds, thousandths.
+enum ReadingTable {
+  /// Writes readings in their order.
+  static func write(_ readings: [FillReading]) -> [UInt8] {
+    var text = "bin,time,fill_permille\n"
+    for reading in readings {
+      let name = reading.bin.split(separator: "\"", omittingEmptySubsequences: false)
+      text += "\"\(name.joined(separator: "\"\""))\","
+      text += "\(reading.time),\(reading.fillPermille)\n"
+    }
+    return Array(text.utf8)
+  }
+
+  /// Reads them back, or `nil` where the table is damaged.
+  static func read(_ bytes: [UInt8]) -> [FillReading]? {
+    var log = DiagnosticLog()
+    let columns = ["bin", "time", "fill_permille"]
+    guard
+      let table = CSVTable.read(
+        bytes, file: "readings.csv", required: columns, optional: [], log: &log),
+      log.warningCount == 0
+    else { return nil }
+    let places = columns.map(table.column)
+    var readings: [FillReading] = []
+    for row in 0..<table.rows {
+      guard let time = Int64(table.text(row, places[1])),
+        let fill = Int32(table.text(row, places[2]))
+      else { return nil }
+      readings.append(
+        FillReading(bin: table.text(row, places[0]), time: time, fillPermille: fill))
+    }
+    return readings
+  }
+}

@@ -1,0 +1,176 @@
+import Gazetteer
+import RoadGraph
+import Routing
+
+/// What the person asked of a plan.
+struct PlanRequest: Sendable {
+  var date: CalendarDate
+  var mode: PlanMode
+  var seed: UInt64
+  var threads: Int
+  var lanes: Int
+  var limit: SolverLimit
+}
+
+/// A day's answer with everything that writing and checking it needs.
+struct PlannedDay {
+  var day: DayProblem
+  var solution: Solution
+  var facts: RoadFacts
+  var iterations: Int
+  var coolingIterations: Int
+  var notes: [String]
+  /// Presentations that no road is near: listed as unassigned, never dropped.
+  var untied: [Presentation]
+}
+
+/// Why a day can't be planned.
+enum PlanningError: Error {
+  /// The inputs are at fault; the log says how.
+  case badInput
+  /// Our own fault: the checker refused the search's answer.
+  case refused([String])
+}
+
+/// Plans one day of a compiled area: what is due, the problem, the search, the paths, the check.
+struct DayPlanner {
+  let area: CompiledAreaStore.Stored
+  let request: PlanRequest
+  let progress: (String) -> Void
+
+  /// Plans the day. - Throws: `PlanningError`; what is wrong with the inputs is in `log`.
+  func plan(log: inout DiagnosticLog) throws(PlanningError) -> PlannedDay {
+    progress("working out what is due")
+    var notes: [String] = []
+    let work = dueWork(notes: &notes, log: &log)
+    let rows = area.tables.roads
+    let factsBuilder = RoadFactsBuilder(
+      network: area.network, register: area.register, ties: area.ties)
+    let out = outMinutes()
+    let facts = factsBuilder.facts(
+      rows, date: request.date, outFromMinute: out.from, outToMinute: out.to, log: &log)
+    let snapper = PropertyMatcher.snapper(of: area.network)
+    let tying = PresentationTying(
+      network: area.network, register: area.register, ties: area.ties, snapper: snapper,
+      facts: factsBuilder)
+    let (tied, untied) = tying.tie(work.presentations, log: &log)
+    let day: DayProblem
+    do throws(ProblemError) {
+      day = try DayProblemBuilder(
+        configuration: area.configuration, network: area.network, facts: facts,
+        date: request.date, mode: request.mode, threads: request.threads
+      ).build(tied, log: &log)
+    } catch {
+      log.report(
+        Diagnostic(
+          "P101", .error, file: "area.json5", message: "the day makes no problem: \(error.message)",
+          fix: "correct the figure it names"))
+      throw .badInput
+    }
+    guard !log.hasErrors else { throw .badInput }
+    if day.problem.vehicles.isEmpty {
+      log.report(
+        Diagnostic(
+          "P102", .error, file: "area.json5", message: "no vehicle is on the road on \(request.date)",
+          fix: "correct off_road_dates, or add a vehicle"))
+      throw .badInput
+    }
+    if day.problem.tasks.isEmpty {
+      log.report(
+        Diagnostic(
+          "P103", .error, file: "rounds.csv", message: "nothing is due on \(request.date)",
+          fix: "choose another date; route-plan show lists the days of each round"))
+      throw .badInput
+    }
+    progress("measuring the drives")
+    let travel = TravelTables.compute(
+      day.problem, network: area.network, threads: request.threads)
+    let result = search(day.problem, travel)
+    progress("unpacking the drives")
+    let solution = LegUnpacker(problem: day.problem, network: area.network, threads: request.threads)
+      .unpack(result.solution)
+    progress("checking the plan")
+    let faults = SolutionChecker(problem: day.problem, network: area.network)
+      .faults(in: solution)
+    guard faults.isEmpty else { throw .refused(faults.map(\.message)) }
+    notes += day.notes
+    return PlannedDay(
+      day: day, solution: solution, facts: facts, iterations: result.iterations,
+      coolingIterations: result.coolingIterations, notes: notes, untied: untied)
+  }
+
+  private func dueWork(notes: inout [String], log: inout DiagnosticLog) -> DayWork {
+    var tables = area.tables.services
+    tables.factors = RoundEvidenceFit.factors(
+      tables: tables, register: area.register, streams: area.configuration.streams, log: &log)
+    let bins = BinForecast.forecast(
+      bins: tables.bins, readings: area.readings,
+      collectionTime: CollectionTime.seconds(
+        on: request.date, minute: 600, timeZone: area.configuration.timeZone),
+      file: tables.file(.bins), log: &log)
+    let work = DayWork(
+      on: request.date, register: area.register, tables: tables, bins: bins,
+      streams: area.configuration.streams, log: &log)
+    for move in work.report.moves {
+      let where_ =
+        move.isArriving
+        ? "are collected today instead of \(move.dueDate)"
+        : move.replacementDate.map { "are collected on \($0) instead of today" }
+          ?? "are not collected"
+      notes.append("\(move.properties) properties \(where_): \(move.reason).")
+    }
+    for factor in tables.factors.weights + tables.factors.times {
+      notes.append(
+        "Round \(factor.round): \(factor.stream == nil ? "time" : "weight") × "
+          + "\(Decimals.text(factor.value, places: 2)), fitted from \(factor.days) days.")
+    }
+    return work
+  }
+
+  private func outMinutes() -> (from: Int32, to: Int32) {
+    let vehicles = area.configuration.vehicles
+    return (
+      vehicles.map(\.startFromMinute).min() ?? 0,
+      min(1440, vehicles.map { $0.startToMinute + $0.shiftMinutes + $0.overtimeCapMinutes }.max() ?? 1440)
+    )
+  }
+
+  private func search(_ problem: Problem, _ travel: TravelTables) -> SolverResult {
+    if request.mode == .asIs {
+      progress("timing the rounds as they are")
+      return asImported(problem, travel: travel)
+    }
+    let options = SolverOptions(
+      seed: request.seed, threads: request.threads, lanes: request.lanes, limit: request.limit,
+      wholeStreets: area.configuration.yieldOrder.wholeStreets)
+    return solve(problem, travel: travel, options: options, warmStart: nil) { [progress] state in
+      let percent = Int((state.fraction * 100).rounded())
+      let pounds = Decimals.text(Double(state.cost.micropounds) / 1e6, places: 2)
+      progress(
+        "searching \(percent) %: £\(pounds), \(state.unassigned) left undone, "
+          + "\(state.iterations) iterations")
+    }
+  }
+}
+
+/// Weight factors fitted from tip tickets against what the tables expect for their dates.
+enum RoundEvidenceFit {
+  /// The factors; all 1 where there is no evidence.
+  static func factors(
+    tables: ServiceTables, register: PropertyRegister, streams: [WasteStream],
+    log: inout DiagnosticLog
+  ) -> RoundFactors {
+    guard !tables.tipTickets.isEmpty else { return RoundFactors() }
+    var plain = tables
+    plain.factors = RoundFactors()
+    var expected: [RoundFactors.ExpectedTonnage] = []
+    for date in Set(tables.tipTickets.map(\.date)).sorted() {
+      var ignored = DiagnosticLog()
+      expected += DayWork(
+        on: date, register: register, tables: plain, bins: [], streams: streams, log: &ignored
+      ).expectedTonnage
+    }
+    return RoundFactors.fit(
+      tickets: tables.tipTickets, expected: expected, streams: streams, log: &log)
+  }
+}

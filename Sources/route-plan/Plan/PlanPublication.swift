@@ -1,0 +1,113 @@
+import FoundationEssentials
+import Gazetteer
+import RoadGraph
+import Routing
+
+/// Every file of a plan's folder, made from a checked day.
+struct PlanPublication {
+  let area: CompiledAreaStore.Stored
+  let request: PlanRequest
+  let planned: PlannedDay
+  let converter: PositionConverter
+
+  /// The plan as people read it.
+  func view() -> PlanView {
+    var notes = planned.notes
+    notes += untiedNotes
+    let builder = PlanViewBuilder(
+      configuration: area.configuration, network: area.network, register: area.register,
+      day: planned.day, solution: planned.solution, date: request.date, mode: request.mode,
+      facts: planned.facts, untied: planned.untied,
+      converter: converter)
+    return builder.build(notes: notes)
+  }
+
+  /// The files by their path in the folder, the manifest last.
+  func files(of view: PlanView) -> [(path: String, bytes: [UInt8])] {
+    let names = names
+    var files: [(path: String, bytes: [UInt8])] = [
+      (PlanFolder.network, area.networkBytes),
+      (
+        PlanFolder.problem,
+        JSONWriter.write(ProblemFile.json(planned.day.problem, names: names))
+      ),
+      (
+        PlanFolder.plan,
+        JSONWriter.write(
+          PlanFile.json(planned.solution, problem: planned.day.problem, names: names))
+      ),
+      ("private/import-report.txt", area.report),
+    ]
+    files += PlanDocuments.all(view)
+    files.append(("private/summary.txt", Array(PlanSummary.text(view).utf8)))
+    files.append(("private/summary.json", JSONWriter.write(PlanSummary.json(view))))
+    files.sort { $0.path < $1.path }
+    files.append((PlanFolder.manifest, JSONWriter.write(manifest(outputs: files).json)))
+    return files
+  }
+
+  private var untiedNotes: [String] {
+    planned.untied.isEmpty
+      ? []
+      : ["\(planned.untied.count) presentations have no road near them: see private/unassigned.csv."]
+  }
+
+  private var names: ProblemNames {
+    let configuration = area.configuration
+    let network = area.network
+    return ProblemNames(
+      area: configuration.name, date: request.date, mode: request.mode.rawValue,
+      streams: configuration.streams.map { .init(id: $0.id, title: $0.title) },
+      vehicles: planned.day.vehicles.map { .init(id: $0.id, title: $0.title) },
+      sites: configuration.sites.map { .init(id: $0.id, title: $0.title) },
+      depots: configuration.depots.map { .init(id: $0.id, title: $0.title) },
+      tasks: planned.day.pieces.map { piece in
+        ProblemNames.TaskNames(
+          street: network.name(ofEdge: piece.edge), round: piece.round,
+          references: piece.members.map { Self.reference($0.presentation) })
+      })
+  }
+
+  private static func reference(_ presentation: Presentation) -> TaskReference {
+    let (kind, reference): (TaskReference.Kind, String) =
+      switch presentation.source {
+      case .property(let uprn): (.property, uprn.description)
+      case .bin(let name): (.bin, name)
+      case .job(let name): (.job, name)
+      }
+    return TaskReference(
+      kind: kind, reference: reference, usrn: presentation.usrn,
+      stream: Int32(presentation.stream), households: presentation.households,
+      grams: presentation.grams, liftsPermille: presentation.liftsPermille)
+  }
+
+  private func manifest(outputs: [(path: String, bytes: [UInt8])]) -> ManifestFile {
+    var manifest = ManifestFile()
+    manifest.programVersion = ProgramVersion.text
+    manifest.date = request.date.description
+    manifest.mode = request.mode.rawValue
+    manifest.seed = request.seed
+    manifest.iterations = Int64(planned.iterations)
+    manifest.coolingIterations = Int64(planned.coolingIterations)
+    manifest.lanes = Int64(request.lanes)
+    manifest.configurationSHA256 =
+      area.inputs.first { $0.name == "area.json5" }?.sha256 ?? ""
+    manifest.projection = Self.projection(converter.operation)
+    manifest.inputs = area.inputs.sorted { $0.name < $1.name }.map {
+      .init(name: $0.name, bytes: Int64($0.bytes), sha256: $0.sha256)
+    }
+    manifest.inputs.append(
+      ManifestFile.record(name: "readings (history)", contents: ReadingTable.write(area.readings)))
+    manifest.outputs = outputs.map { ManifestFile.record(name: $0.path, contents: $0.bytes) }
+    return manifest
+  }
+
+  private static func projection(_ operation: GridOperation) -> JSONValue {
+    .object([
+      .init("operation", .string(operation.name)),
+      .init("pipeline", .string(operation.pipeline)),
+      .init("accuracy_metres", .string(Decimals.text(operation.accuracyMetres, places: 2))),
+      .init("grids", .array(operation.gridFiles.map { .string($0) })),
+    ])
+  }
+}
