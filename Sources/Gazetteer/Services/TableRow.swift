@@ -149,7 +149,13 @@ struct TableRow {
   func point(_ log: inout DiagnosticLog) -> GridPoint? {
     guard let x = number("x", Self.frame, &log), let y = number("y", Self.frame, &log)
     else { return nil }
-    return GridPoint(x: Int32((x * 100).rounded()), y: Int32((y * 100).rounded()))
+    let point = GridPoint(x: Int32((x * 100).rounded()), y: Int32((y * 100).rounded()))
+    if context.holds(point) { return point }
+    report(
+      "S127", "the position \(text("x")), \(text("y")) is not in the area",
+      fix: "give metres east and north in the area's frame, not degrees; the row is kept out",
+      &log)
+    return nil
   }
 
   /// Reports a warning at this row.

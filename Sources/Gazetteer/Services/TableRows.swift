@@ -4,14 +4,38 @@ public struct TableContext: Sendable {
   public let streams: [WasteStream]
   /// The gazetteer to check references against, or `nil` to accept any.
   public let register: PropertyRegister?
+  /// The area's frame, or `nil` to accept any position.
+  public let frame: MetricFrame?
   private let streamPlaces: [String: Int]
+  private let extent: (west: Int, south: Int, east: Int, north: Int)?
+
+  /// A position further than this from every property's is taken for a mistake: 20 km.
+  static let greatestCentimetresOutside = 2_000_000
 
   /// Makes a context.
-  public init(streams: [WasteStream], register: PropertyRegister?) {
+  public init(
+    streams: [WasteStream], register: PropertyRegister?, frame: MetricFrame? = nil
+  ) {
     self.streams = streams
     self.register = register
+    self.frame = frame
+    let points = register?.properties.map(\.point) ?? []
+    extent = points.first.map { first in
+      points.reduce((Int(first.x), Int(first.y), Int(first.x), Int(first.y))) {
+        (min($0.0, Int($1.x)), min($0.1, Int($1.y)), max($0.2, Int($1.x)), max($0.3, Int($1.y)))
+      }
+    }
     streamPlaces = Dictionary(
       streams.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether a position can belong to the area.
+  func holds(_ point: GridPoint) -> Bool {
+    guard frame?.contains(point) ?? true else { return false }
+    guard let extent else { return true }
+    let (x, y, margin) = (Int(point.x), Int(point.y), Self.greatestCentimetresOutside)
+    return x >= extent.west - margin && x <= extent.east + margin
+      && y >= extent.south - margin && y <= extent.north + margin
   }
 
   /// The place of a stream in the area's list.

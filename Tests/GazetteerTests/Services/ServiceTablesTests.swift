@@ -106,7 +106,8 @@ struct ServiceTablesTests {
         + "round,sequence",
       good: "B1,smart,residual,1,2,7,240,30,75,60,R9,3",
       bad: [
-        "B2,urn,residual,1,2,,240,,,,,": "S101", "B2,smart,residual,1,2,,0,,,,,": "S101",
+        "B2,urn,residual,1,2,,240,,,,,": "S101", "B2,smart,residual,0.5,30000,,240,,,,,": "S127",
+        "B2,smart,residual,1,2,,0,,,,,": "S101",
         "B2,smart,residual,1,2,,240,,0,,,": "S101", "B1,smart,residual,1,2,,240,,,,,": "S107",
       ]),
   ]
@@ -147,6 +148,17 @@ struct ServiceTablesTests {
     #expect(!bench.read(.handling, "container_kind,lift_seconds\nwheeled,5\n"))
     #expect(bench.log.hasErrors)
     #expect(bench.tables.handling.given.isEmpty)
+  }
+
+  @Test func aPositionOutsideTheFrameIsKeptOut() throws {
+    let context = TableContext(
+      streams: ServiceFixtures.streams, register: nil, frame: .britishNationalGrid)
+    var tables = ServiceTables()
+    var log = DiagnosticLog()
+    let text = "bin,stream,x,y,litres\nB1,residual,51.5,-0.12,240\nB2,residual,400000,300000,240"
+    tables.read(.bins, Array(text.utf8), file: "bins.csv", context: context, log: &log)
+    #expect(log.counts == ["S127": 1])
+    #expect(tables.bins.map(\.name) == ["B2"])
   }
 
   @Test func anUnknownStreetIsReportedAndTheRowUsedWithoutIt() throws {
