@@ -85,7 +85,9 @@ struct NetworkAssembler {
       }
       parts.append(current)
       if isCut { losses.cutRoads += 1 }
-      for part in parts where part.count >= 2 { stretches.append(Stretch(road: index, points: part)) }
+      for part in parts where part.count >= 2 {
+        stretches.append(Stretch(road: index, points: part))
+      }
     }
     return stretches
   }
