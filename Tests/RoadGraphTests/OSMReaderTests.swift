@@ -159,6 +159,40 @@ func malformedXMLIsReportedWithItsLine(_ text: String, _ line: Int) {
   #expect(refused > 50)
 }
 
+@Test func twoHundredDamagedXMLFilesNeverCrash() {
+  let original = [UInt8](sample().data)
+  let marks = Array("<>/=\"'&;! \0ÿ9".utf8)
+  var state: UInt64 = 20_260_102
+  func next(_ bound: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % bound
+  }
+  var refused = 0
+  for _ in 0..<200 {
+    var bytes = original
+    for _ in 0...next(3) { bytes[next(bytes.count)] = marks[next(marks.count)] }
+    if next(4) == 0 { bytes.removeLast(next(bytes.count)) }
+    let (network, log) = imported(Data(bytes))
+    #expect(network?.checkInvariants() ?? [] == [])
+    #expect(network != nil || log.hasErrors)
+    if network == nil { refused += 1 }
+  }
+  #expect(refused > 50)
+}
+
+@Test func compressedBytesAreCheckedAndLimited() throws {
+  let bytes = [UInt8](repeating: 7, count: 100_000)
+  let packed = Zlib.deflate(bytes)
+  #expect(try Zlib.inflate(packed, limit: 100_000) == bytes)
+  #expect(throws: ZlibError.tooLarge) { try Zlib.inflate(packed, limit: 99_999) }
+  #expect(throws: ZlibError.truncated) {
+    try Zlib.inflate(Array(packed.dropLast(9)), limit: 1 << 20)
+  }
+  #expect(throws: ZlibError.corrupt) { try Zlib.inflate([1, 2, 3, 4], limit: 1 << 20) }
+  #expect(throws: ZlibError.truncated) { try Zlib.inflate([], limit: 1 << 20) }
+  #expect(Zlib.checksum(Array("123456789".utf8)[...]) == 0xCBF4_3926)
+}
+
 @Test(.enabled(if: RepositoryFolder.sharedData != nil, "needs ../shared/data"))
 func aRealPBFCutInHalfOrDamagedIsReported() throws {
   let data = try #require(try sharedFile("osm/moorgate-london.osm.pbf"))

@@ -152,8 +152,29 @@ func whatIsNoSpeedIsNil(_ text: String) {
     ["maxweight:conditional": "7.5 @ (22:00-06:00)"], problems: [.takenAsPermanent])
   #expect(night.maximumKilograms == 7500)
   _ = attributes(["access:conditional": "no@(Jan15-Aug15)"], problems: [.unknownCondition])
+  _ = attributes(
+    ["motor_vehicle:forward:conditional": "no @ (Sa)"], problems: [.unknownCondition])
+  let narrow = attributes(
+    ["maxwidth:conditional": "2.1 @ (Sa 08:00-12:00)"], problems: [.takenAsPermanent])
+  #expect(narrow.maximumWidthCentimetres == 210)
   let overridden = attributes(["access:conditional": "no @ (Sa)", "hgv": "yes"])
   #expect(overridden.closedHours.isEmpty)
+}
+
+@Test func barriersLetInWhomTheirTagsLetIn() {
+  func isBarrier(_ pairs: [(String, String)]) -> Bool {
+    NodeTags.features(OSMTags(pairs: pairs)).contains(.barrier)
+  }
+  for kind in ["bollard", "gate", "lift_gate", "block", "rising_bollard", "height_restrictor"] {
+    #expect(isBarrier([("barrier", kind)]), "\(kind)")
+  }
+  for kind in ["cattle_grid", "kerb", "toll_booth", "entrance"] {
+    #expect(!isBarrier([("barrier", kind)]), "\(kind)")
+  }
+  #expect(!isBarrier([("barrier", "gate"), ("motor_vehicle", "permissive")]))
+  #expect(!isBarrier([("barrier", "gate"), ("access", "no"), ("hgv", "yes")]))
+  #expect(isBarrier([("barrier", "gate"), ("access", "yes"), ("hgv", "no")]))
+  #expect(isBarrier([("barrier", "gate"), ("access", "private")]))
 }
 
 @Test func openingHoursOfSigns() {

@@ -165,6 +165,14 @@ struct OSMImport {
           message: "\(losses.cutRoads) roads leave the map; they end at the last known point",
           fix: "nothing, where that is the edge of the extract; otherwise use a larger one"))
     }
+    if losses.pointRoads + losses.emptyPieces > 0 {
+      log.report(
+        Diagnostic(
+          "R117", .note, file: firstFile,
+          message: "\(losses.pointRoads) roads with fewer than two known points and"
+            + " \(losses.emptyPieces) pieces without length were left out",
+          fix: "nothing, or mend the ways on openstreetmap.org"))
+    }
     if outside > 0 {
       log.report(
         Diagnostic(
