@@ -121,6 +121,19 @@ private func crossroads() -> TinyMap {
   #expect(network.restrictions.first?.from == network.arc(21, 22))
 }
 
+@Test(arguments: [("no_left_turn", Int64(21)), ("no_right_turn", 23)])
+func theAngleTellsWhichSideOfAnUncutWayIsMeant(_ kind: String, _ from: Int64) {
+  var map = TinyMap()
+  map.way(1, [21, 22, 23])
+  map.way(3, [22, 32])
+  map.restriction(
+    1, [(.way, 1, "from"), (.node, 22, "via"), (.way, 3, "to")], [("restriction", kind)])
+  let (network, log) = map.network()
+  #expect(network.restrictions.first?.from == network.arc(from, 22))
+  #expect(network.restrictions.first?.to == network.arc(22, 32))
+  #expect(log.counts.isEmpty)
+}
+
 @Test func unresolvableRestrictionsAreCountedWithTheirReason() {
   var map = crossroads()
   map.way(7, [40, 41, 42])
@@ -131,7 +144,7 @@ private func crossroads() -> TinyMap {
   map.restriction(
     3, [(.way, 1, "from"), (.node, 22, "via"), (.way, 8, "to")], [("restriction", "no_u_turn")])
   map.restriction(
-    4, [(.way, 7, "from"), (.node, 41, "via"), (.way, 8, "to")], [("restriction", "no_left_turn")])
+    4, [(.way, 7, "from"), (.node, 41, "via"), (.way, 8, "to")], [("restriction", "no_exit")])
   map.restriction(
     5, [(.way, 1, "from"), (.node, 22, "via"), (.way, 2, "to")], [("restriction", "give_way")])
   let (network, log) = map.network()
