@@ -73,7 +73,8 @@ public enum NetworkFile {
     return writer.bytes
   }
 
-  private static func readNodes(_ reader: inout ColumnReader, _ network: inout RoadNetwork) -> Bool {
+  private static func readNodes(_ reader: inout ColumnReader, _ network: inout RoadNetwork) -> Bool
+  {
     guard let points = readPoints(&reader), let sources = reader.column(Int64.self),
       let features = reader.column(UInt8.self)
     else { return false }
@@ -96,7 +97,8 @@ public enum NetworkFile {
     return writer.bytes
   }
 
-  private static func readEdges(_ reader: inout ColumnReader, _ network: inout RoadNetwork) -> Bool {
+  private static func readEdges(_ reader: inout ColumnReader, _ network: inout RoadNetwork) -> Bool
+  {
     guard let tails = reader.column(UInt32.self), let heads = reader.column(UInt32.self),
       let attributes = reader.column(UInt32.self), let names = reader.column(UInt32.self),
       let lengths = reader.column(Int32.self), let sources = reader.column(Int64.self),

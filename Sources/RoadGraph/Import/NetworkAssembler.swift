@@ -28,6 +28,8 @@ struct NetworkAssembler {
   struct Losses: Equatable {
     /// Roads of which a part is missing at the edge of the map.
     var cutRoads = 0
+    /// Roads with fewer than two known points.
+    var pointRoads = 0
     /// Pieces without length that were dropped.
     var emptyPieces = 0
   }
@@ -85,7 +87,10 @@ struct NetworkAssembler {
       }
       parts.append(current)
       if isCut { losses.cutRoads += 1 }
-      for part in parts where part.count >= 2 { stretches.append(Stretch(road: index, points: part)) }
+      if !parts.contains(where: { $0.count >= 2 }) { losses.pointRoads += 1 }
+      for part in parts where part.count >= 2 {
+        stretches.append(Stretch(road: index, points: part))
+      }
     }
     return stretches
   }

@@ -20,15 +20,10 @@ struct OSMImport {
 
   /// Reads one file; `false` where it can't be used.
   mutating func read(_ name: String, _ data: Data, log: inout DiagnosticLog) -> Bool {
-    let found: (roads: OSMWaysAndRelations, wanted: OSMWantedNodes, nodes: [OSMFoundNode])
-    do {
-      found =
-        PBFReader.recognises(data)
-        ? try readPBF(data) : try readXML(name, data, log: &log)
-    } catch {
-      log.report(Self.diagnostic(for: error, name))
-      return false
-    }
+    let found =
+      PBFReader.recognises(data)
+      ? foundInPBF(name, data, log: &log) : foundInXML(name, data, log: &log)
+    guard let found else { return false }
     if ways.isEmpty { firstFile = name }
     var repeated = 0
     for way in found.roads.ways {
@@ -53,51 +48,58 @@ struct OSMImport {
     return true
   }
 
-  private typealias Found = (
-    roads: OSMWaysAndRelations, wanted: OSMWantedNodes, nodes: [OSMFoundNode]
-  )
-
-  private func readPBF(_ data: Data) throws -> Found {
-    let reader = try PBFReader(data, threads: threads)
-    let roads = try reader.waysAndRelations()
-    let wanted = OSMWantedNodes(nodesOf: roads.ways)
-    return (roads, wanted, try reader.nodes(wanted))
+  private struct Found {
+    var roads: OSMWaysAndRelations
+    var wanted: OSMWantedNodes
+    var nodes: [OSMFoundNode]
   }
 
-  private func readXML(_ name: String, _ data: Data, log: inout DiagnosticLog) throws -> Found {
+  private func foundInPBF(_ name: String, _ data: Data, log: inout DiagnosticLog) -> Found? {
+    do throws(PBFError) {
+      let reader = try PBFReader(data, threads: threads)
+      let roads = try reader.waysAndRelations()
+      let wanted = OSMWantedNodes(nodesOf: roads.ways)
+      return Found(roads: roads, wanted: wanted, nodes: try reader.nodes(wanted))
+    } catch {
+      switch error {
+      case .unsupported(let feature):
+        log.report(
+          Diagnostic(
+            "R104", .error, file: name,
+            message: "the file needs \(feature), which is not supported",
+            fix: "convert it: osmium cat FILE -o roads.osm.pbf -f pbf,pbf_compression=zlib"))
+      case .damaged(let offset, let reason):
+        log.report(
+          Diagnostic(
+            "R102", .error, file: name, message: "damaged at byte \(offset): \(reason)",
+            fix: "download the file again and compare its checksum"))
+      }
+      return nil
+    }
+  }
+
+  private func foundInXML(_ name: String, _ data: Data, log: inout DiagnosticLog) -> Found? {
     var reader = OSMXMLReader(data)
-    let roads = try reader.waysAndRelations()
-    let unreadable = reader.unreadable
-    let wanted = OSMWantedNodes(nodesOf: roads.ways)
-    let nodes = try reader.nodes(wanted)
-    for (count, line) in [unreadable, reader.unreadable] where count > 0 {
+    do throws(XMLError) {
+      let roads = try reader.waysAndRelations()
+      let unreadable = reader.unreadable
+      let wanted = OSMWantedNodes(nodesOf: roads.ways)
+      let nodes = try reader.nodes(wanted)
+      for (count, line) in [unreadable, reader.unreadable] where count > 0 {
+        log.report(
+          Diagnostic(
+            "R116", .warning, file: name, line: line,
+            message: "\(count) elements with an unreadable number were left out, the first here",
+            fix: "export the file again; ids are whole numbers and positions decimal degrees"))
+      }
+      return Found(roads: roads, wanted: wanted, nodes: nodes)
+    } catch {
       log.report(
         Diagnostic(
-          "R116", .warning, file: name, line: line,
-          message: "\(count) elements with an unreadable number were left out, the first here",
-          fix: "export the file again; ids are whole numbers and positions decimal degrees"))
-    }
-    return (roads, wanted, nodes)
-  }
-
-  private static func diagnostic(for error: any Error, _ name: String) -> Diagnostic {
-    switch error {
-    case PBFError.unsupported(let feature):
-      Diagnostic(
-        "R104", .error, file: name, message: "the file needs \(feature), which is not supported",
-        fix: "convert it: osmium cat FILE -o roads.osm.pbf -f pbf,pbf_compression=zlib")
-    case PBFError.damaged(let offset, let reason):
-      Diagnostic(
-        "R102", .error, file: name, message: "damaged at byte \(offset): \(reason)",
-        fix: "download the file again and compare its checksum")
-    case let error as XMLError:
-      Diagnostic(
-        "R103", .error, file: name, line: error.line, message: "not well-formed: \(error.reason)",
-        fix: "download or export the file again")
-    default:
-      Diagnostic(
-        "R102", .error, file: name, message: "unreadable: \(error)",
-        fix: "download the file again and compare its checksum")
+          "R103", .error, file: name, line: error.line,
+          message: "not well-formed: \(error.reason)",
+          fix: "download or export the file again"))
+      return nil
     }
   }
 
@@ -164,6 +166,14 @@ struct OSMImport {
           "R107", .note, file: firstFile,
           message: "\(losses.cutRoads) roads leave the map; they end at the last known point",
           fix: "nothing, where that is the edge of the extract; otherwise use a larger one"))
+    }
+    if losses.pointRoads + losses.emptyPieces > 0 {
+      log.report(
+        Diagnostic(
+          "R117", .note, file: firstFile,
+          message: "\(losses.pointRoads) roads with fewer than two known points and"
+            + " \(losses.emptyPieces) pieces without length were left out",
+          fix: "nothing, or mend the ways on openstreetmap.org"))
     }
     if outside > 0 {
       log.report(

@@ -1,3 +1,5 @@
+import Gazetteer
+
 /// Finds the arcs that turn restrictions are about.
 struct RestrictionResolver {
   /// Why a restriction can't be resolved.
@@ -93,9 +95,7 @@ struct RestrictionResolver {
         failure = .disconnected
         continue
       }
-      if let turn = Self.unambiguous(arriving, leaving, from == to, isUTurn: tags.isUTurn) {
-        return turn
-      }
+      if let turn = meant(arriving, leaving, tags.turn) { return turn }
       failure = .ambiguous
     }
     throw failure
@@ -103,15 +103,39 @@ struct RestrictionResolver {
 
   /// The one turn that is meant, or `nil`.
   ///
-  /// On a way that goes on at both sides of the node, a U-turn leads back along the arc it came by
-  /// and any other turn straight on; with two arcs at one side only neither can be told.
-  private static func unambiguous(
-    _ arriving: [UInt32], _ leaving: [UInt32], _ isSameWay: Bool, isUTurn: Bool
+  /// Where a way goes on at both sides of the node, the angle tells which of the turns is a left
+  /// turn, a right turn, straight on or back.
+  private func meant(
+    _ arriving: [UInt32], _ leaving: [UInt32], _ named: RestrictionTags.Turn
   ) -> [UInt32]? {
     if arriving.count == 1, leaving.count == 1 { return [arriving[0], leaving[0]] }
-    guard isSameWay, arriving.count == 1 else { return nil }
-    let chosen = leaving.filter { ($0 == arriving[0] ^ 1) == isUTurn }
-    return chosen.count == 1 ? [arriving[0], chosen[0]] : nil
+    var matching: [[UInt32]] = []
+    for from in arriving {
+      for to in leaving where turn(from, to) == named { matching.append([from, to]) }
+    }
+    return matching.count == 1 ? matching[0] : nil
+  }
+
+  private func turn(_ from: UInt32, _ to: UInt32) -> RestrictionTags.Turn {
+    if from ^ 1 == to { return .back }
+    let incoming = lastStep(of: from)
+    let opposite = lastStep(of: to ^ 1)
+    let (dx, dy) = (-opposite.dx, -opposite.dy)
+    let cross = incoming.dx * dy - incoming.dy * dx
+    let dot = incoming.dx * dx + incoming.dy * dy
+    // Within 45° of ahead or back it is no turn to a side.
+    if dot.magnitude > cross.magnitude { return dot > 0 ? .straight : .back }
+    return cross > 0 ? .left : .right
+  }
+
+  /// The direction in which an arc reaches its head.
+  private func lastStep(of arc: UInt32) -> (dx: Double, dy: Double) {
+    let shape = network.shape(ofEdge: arc >> 1)
+    let end = arc & 1 == 0 ? shape.endIndex - 1 : shape.startIndex
+    let before = arc & 1 == 0 ? end - 1 : end + 1
+    return (
+      Double(shape[end].x) - Double(shape[before].x), Double(shape[end].y) - Double(shape[before].y)
+    )
   }
 
   /// The arcs from one way through others on to a last: the shortest simple path that uses every

@@ -49,6 +49,11 @@ enum AccessTags {
       attributes.forwardAccess = min(attributes.forwardAccess, .destination)
       attributes.backwardAccess = min(attributes.backwardAccess, .destination)
     }
+    for (key, value) in tags.pairs where key.hasSuffix("ward:conditional") {
+      // A closure in one direction at times only has no place in the attributes.
+      guard keys.contains(where: { key.hasPrefix("\($0):") }) else { continue }
+      problems.append(TagProblem(kind: .unknownCondition, key: key, value: value))
+    }
     for rank in max(0, forward.rank)..<keys.count {
       let key = "\(keys[rank]):conditional"
       guard let text = tags[key] else { continue }

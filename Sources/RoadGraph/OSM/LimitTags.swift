@@ -17,6 +17,9 @@ enum LimitTags {
     func size(_ keys: [String]) -> UInt16 {
       var result: UInt16 = 0
       for key in keys {
+        if let text = tags["\(key):conditional"] {
+          result = smaller(result, conditionalSize("\(key):conditional", text, &problems))
+        }
         guard let text = tags[key] else { continue }
         switch Quantities.centimetres(text) {
         case .value(let centimetres): result = smaller(result, UInt16(clamping: centimetres))
@@ -46,6 +49,22 @@ enum LimitTags {
     }
   }
 
+  /// The smallest size of a tag that holds at times only, taken to hold always.
+  private static func conditionalSize(
+    _ key: String, _ text: String, _ problems: inout [TagProblem]
+  ) -> UInt16 {
+    var result: UInt16 = 0
+    for clause in ConditionalValue.parse(text) {
+      if clause.unknown == nil, case .value(let size)? = Quantities.centimetres(clause.value) {
+        result = smaller(result, UInt16(clamping: size))
+        problems.append(TagProblem(kind: .takenAsPermanent, key: key, value: text))
+      } else {
+        problems.append(TagProblem(kind: .unknownCondition, key: key, value: text))
+      }
+    }
+    return result
+  }
+
   private static func applyWeight(
     _ key: String, _ text: String, to attributes: inout RoadAttributes,
     problems: inout [TagProblem]
@@ -73,37 +92,5 @@ enum LimitTags {
         problems.append(TagProblem(kind: .unknownCondition, key: key, value: text))
       }
     }
-  }
-}
-
-/// What the tags of a node say to a driver.
-enum NodeTags {
-  private static let passable: Set<String> = [
-    "cattle_grid", "kerb", "toll_booth", "entrance", "border_control", "no", "speed_camera",
-  ]
-
-  /// What stands at a node.
-  static func features(_ tags: OSMTags) -> NodeFeatures {
-    var features: NodeFeatures = []
-    switch tags["highway"] {
-    case "traffic_signals": features.insert(.trafficSignals)
-    case "mini_roundabout": features.insert(.miniRoundabout)
-    case "turning_circle", "turning_loop": features.insert(.turningCircle)
-    default: break
-    }
-    if let barrier = tags["barrier"], !passable.contains(barrier), !letsIn(tags) {
-      features.insert(.barrier)
-    }
-    return features
-  }
-
-  /// Whether the most specific access tag of a barrier lets a collection vehicle pass.
-  private static func letsIn(_ tags: OSMTags) -> Bool {
-    for key in AccessTags.keys.reversed() {
-      if let value = tags[key], let level = AccessTags.level(value) {
-        return level <= .destination
-      }
-    }
-    return false
   }
 }

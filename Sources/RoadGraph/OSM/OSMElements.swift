@@ -74,9 +74,6 @@ struct OSMTags: Sendable {
     for pair in pairs where pair.0 == key { return pair.1.isEmpty ? nil : pair.1 }
     return nil
   }
-
-  /// Whether any key satisfies a test.
-  func containsKey(where test: (String) -> Bool) -> Bool { pairs.contains { test($0.0) } }
 }
 
 /// What one pass over a source found of the ways and relations that matter for driving.

@@ -47,7 +47,9 @@ struct PBFBlock {
         switch field {
         case 3 where highway != nil:
           var message = try group.message()
-          if let way = try way(&message, highway: highway), RoadTags.isRoad(OSMTags(pairs: way.tags)) {
+          if let way = try way(&message, highway: highway),
+            RoadTags.isRoad(OSMTags(pairs: way.tags))
+          {
             result.ways.append(way)
           }
         case 4 where restriction:

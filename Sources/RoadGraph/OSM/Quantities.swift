@@ -75,7 +75,8 @@ enum Quantities {
     var total = 0.0
     for (index, (number, unit)) in parts.enumerated() {
       let isInches = index == 1 && unit.isEmpty && ["'", "ft", "’", "′"].contains(parts[0].unit)
-      guard let scale = unit.isEmpty ? (isInches ? 2.54 : parts.count == 1 ? bare : nil) : units[unit]
+      guard
+        let scale = unit.isEmpty ? (isInches ? 2.54 : parts.count == 1 ? bare : nil) : units[unit]
       else { return nil }
       total += number * scale
     }

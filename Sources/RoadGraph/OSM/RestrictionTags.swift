@@ -1,9 +1,23 @@
 /// What a turn restriction's tags say, before its members are known.
 struct RestrictionTags: Equatable {
+  /// The turns that a restriction can name.
+  enum Turn {
+    /// To the left.
+    case left
+    /// To the right.
+    case right
+    /// Straight on.
+    case straight
+    /// Back.
+    case back
+    /// Any.
+    case any
+  }
+
   /// Whether it commands (`only_*`) rather than forbids.
   var isMandatory: Bool
-  /// Whether it forbids to turn back on to the street one came from.
-  var isUTurn: Bool
+  /// The turn it names.
+  var turn: Turn
   /// When it holds; empty means always.
   var hours: [WeeklyHours] = []
   /// Holds only for vehicles heavier than so many kilograms; 0 for all.
@@ -50,7 +64,13 @@ struct RestrictionTags: Equatable {
 
   private init?(_ text: String) {
     isMandatory = text.hasPrefix("only_")
-    isUTurn = text == "no_u_turn" || text == "only_u_turn"
     guard isMandatory || text.hasPrefix("no_") else { return nil }
+    switch text.drop(while: { $0 != "_" }) {
+    case "_left_turn": turn = .left
+    case "_right_turn": turn = .right
+    case "_straight_on": turn = .straight
+    case "_u_turn": turn = .back
+    default: turn = .any
+    }
   }
 }

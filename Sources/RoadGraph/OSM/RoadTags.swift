@@ -88,7 +88,9 @@ enum RoadTags {
     if let conditional = keys.lazy.compactMap({ tags["\($0):conditional"] }).first,
       value == nil || value == "no"
     {
-      let clause = ConditionalValue.parse(conditional).first { $0.value == "yes" || $0.value == "-1" }
+      let clause = ConditionalValue.parse(conditional).first {
+        $0.value == "yes" || $0.value == "-1"
+      }
       problems.append(
         TagProblem(
           kind: clause == nil ? .unknownCondition : .takenAsPermanent, key: "oneway:conditional",

@@ -4,9 +4,9 @@ import Gazetteer
 struct OpenRoadsLink: Sendable {
   /// The number of the row.
   var row: Int64
-  /// Its function: A Road, Local Road …
+  /// Its function, such as A Road or Local Road.
   var function: String
-  /// Its form of way: Single Carriageway, Roundabout, Slip Road …
+  /// Its form of way, such as Single Carriageway, Roundabout or Slip Road.
   var formOfWay: String
   /// Its street name.
   var name: String
