@@ -84,6 +84,27 @@ import Testing
     #expect(!overview.contains("class=\"w bin\""))
   }
 
+  @Test func oneOffJobHasNoNameInPublic() {
+    var view = OutputFixture.view()
+    view.rounds[0].events[1].title = "SOFA AT 12 MILL LANE"
+    view.rounds[0].events[1].houses = [HouseView(reference: "JOB-SOFA", kind: "job")]
+    for file in publicFiles(view) {
+      let text = String(decoding: file.bytes, as: UTF8.self).uppercased()
+      #expect(!text.contains("SOFA"), "\(file.path)")
+    }
+  }
+
+  /// The way home may be counted as a trip of its own; it must not vanish from sheet and track.
+  @Test func wayHomeBelongsToTheLastTrip() throws {
+    var view = OutputFixture.view()
+    let last = view.rounds[0].events.count - 1
+    view.rounds[0].events[last].trip = 3
+    let sheet = String(decoding: CrewSheet.write(view.rounds[0], in: view), as: UTF8.self)
+    #expect(sheet.contains("Back at Wharf Yard"))
+    #expect(!sheet.contains("Trip 3"))
+    #expect(view.rounds[0].tripCount == 2)
+  }
+
   @Test func hostileNamesDoNotBreakAnyPage() throws {
     var view = OutputFixture.view()
     let hostile = "</script></style>]]><script>alert(1)</script>\"'\n=cmd()"

@@ -11,7 +11,7 @@ enum CrewSheet {
 
   /// The page of one round.
   static func write(_ round: RoundView, in view: PlanView) -> [UInt8] {
-    let trips = max(1, round.tripCount)
+    let trips = round.tripCount
     let (year, month, day) = view.date.parts
     let date = PlanText.longDate(weekday: view.date.weekday, day: day, month: month, year: year)
     let foot =

@@ -6,6 +6,7 @@ struct CrewSheetMap {
   private static let width = 2000.0
   private let height: Double
   private let view: PlanView
+  private let roads: [BackgroundRoad]
   private let events: [EventView]
   private let projection: MapProjection
   private let frame: DrawingBox
@@ -17,7 +18,7 @@ struct CrewSheetMap {
   static func draw(_ round: RoundView, trip: Int? = nil, height: Double, in view: PlanView)
     -> String
   {
-    let events = round.events.filter { trip == nil || $0.trip == trip }
+    let events = trip.map { round.events(ofTrip: $0) } ?? round.events
     guard var map = CrewSheetMap(events: events, height: height, view: view) else { return "" }
     map.reserveCorners()
     map.addRoads()
@@ -47,6 +48,27 @@ struct CrewSheetMap {
     self.projection = projection
     frame = box.grown(by: margin, atLeast: 300).shaped(Self.width / height)
     scale = Self.width / frame.width
+    roads = Self.roads(of: view, about: points, margin: max(frame.width, frame.height))
+  }
+
+  /// The roads that may show, found by whole numbers alone: a country has very many others.
+  private static func roads(
+    of view: PlanView, about points: [GeographicPoint], margin metres: Double
+  ) -> [BackgroundRoad] {
+    // A degree of longitude is nowhere in Europe under a fifth of a degree of latitude.
+    let north = Int64(metres / 0.011) + 1
+    let east = north * 5
+    var (low, high) = ((Int64.max, Int64.max), (Int64.min, Int64.min))
+    for point in points {
+      low = (min(low.0, Int64(point.latitudeE7)), min(low.1, Int64(point.longitudeE7)))
+      high = (max(high.0, Int64(point.latitudeE7)), max(high.1, Int64(point.longitudeE7)))
+    }
+    return view.backgroundRoads.filter { road in
+      road.line.contains {
+        Int64($0.latitudeE7) >= low.0 - north && Int64($0.latitudeE7) <= high.0 + north
+          && Int64($0.longitudeE7) >= low.1 - east && Int64($0.longitudeE7) <= high.1 + east
+      }
+    }
   }
 
   /// Keeps labels off the scale bar and the north arrow.
@@ -75,7 +97,7 @@ struct CrewSheetMap {
 
   private mutating func addRoads() {
     for rank in [3, 2, 1, 0] {
-      let paths = view.backgroundRoads.filter { min(3, max(0, $0.rank)) == rank }
+      let paths = roads.filter { min(3, max(0, $0.rank)) == rank }
         .map { line($0.line) }.filter { isVisible($0) }.map { DrawingLine.path($0) }
       if !paths.isEmpty { body += "<path class=\"r\(rank)\" d=\"\(paths.joined())\"/>" }
     }
@@ -204,7 +226,7 @@ struct CrewSheetMap {
 
   /// Names of worked streets stand beside the stroke, others on their road.
   private mutating func addStreetNames() {
-    let roads = view.backgroundRoads.compactMap { road -> (name: String, line: [DrawingPoint])? in
+    let roads = self.roads.compactMap { road -> (name: String, line: [DrawingPoint])? in
       let line = line(road.line)
       return isVisible(line) ? (road.name, line) : nil
     }

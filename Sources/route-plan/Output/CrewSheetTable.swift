@@ -6,8 +6,9 @@ enum CrewSheetTable {
   static func write(_ round: RoundView, trip: Int, in view: PlanView) -> String {
     var rows = ""
     var load: Int32 = 0
+    let last = round.tripCount
     for event in round.events {
-      if event.trip == trip {
+      if min(max(1, event.trip), last) == trip {
         rows += event.kind == .service ? service(event, in: view) : stop(event, load: load, view)
       }
       load = event.loadKilograms

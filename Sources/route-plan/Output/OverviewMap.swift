@@ -40,7 +40,7 @@ struct OverviewMap {
       if near.contains(place) { frame.include(place) }
     }
     self.projection = projection
-    self.frame = frame.grown(by: max(60, extent * 0.03), atLeast: 400)
+    self.frame = frame.grown(by: max(60, extent * 0.06), atLeast: 400)
     self.bounds = bounds.grown(by: max(300, extent * 0.15))
   }
 
@@ -113,9 +113,7 @@ struct OverviewMap {
       if line.count > 1 {
         work += "<path class=\"w\" d=\"\(path(line))\"><title>\(about)</title></path>\n"
         arrows += arrow(line)
-      } else if let point = line.first, event.houses.allSatisfy({ $0.kind == "bin" }),
-        !event.houses.isEmpty
-      {
+      } else if let point = line.first, event.isBin {
         points += "<path class=\"w bin\" d=\"\(path([point]))h0\"><title>\(about)</title></path>\n"
       }
     }
@@ -128,7 +126,7 @@ struct OverviewMap {
     let finish = PlanText.clock(PlanText.roundedUp(event.finishSeconds))
     let households =
       event.households > 0 ? ", \(PlanText.count(Int(event.households), "household"))" : ""
-    return "\(PlanText.name(event.title)): round \(round.title), trip \(event.trip), "
+    return "\(PlanText.name(event.publicTitle)): round \(round.title), trip \(event.trip), "
       + "no. \(event.sequence), \(start)–\(finish)\(households)"
   }
 
@@ -141,7 +139,7 @@ struct OverviewMap {
         x: point.x + ahead.x * along - ahead.y * across,
         y: point.y + ahead.y * along + ahead.x * across)
     }
-    return path([corner(-3, 4), corner(3, 0), corner(-3, -4)])
+    return path([corner(-2, 2.5), corner(2, 0), corner(-2, -2.5)])
   }
 
   private func unassigned() -> String {
@@ -173,7 +171,7 @@ struct OverviewMap {
         isShown[index] = true
         shown.append(label)
         group += Self.text(
-          label.name, at: label.point, label.degrees, unitsPerMetre, rise: "-.35em")
+          label.name, at: label.point, label.degrees, unitsPerMetre, rise: "-.5em")
       }
       text += "<g class=\"nm n\(step + 1)\">\(group)</g>\n"
     }
