@@ -11,7 +11,7 @@ enum CrewSheet {
 
   /// The page of one round.
   static func write(_ round: RoundView, in view: PlanView) -> [UInt8] {
-    let trips = max(1, round.tripCount)
+    let trips = round.tripCount
     let (year, month, day) = view.date.parts
     let date = PlanText.longDate(weekday: view.date.weekday, day: day, month: month, year: year)
     let foot =
@@ -31,7 +31,7 @@ enum CrewSheet {
     page += header(round, area: view.areaName, date: date)
     page += facts(round, in: view)
     page += safety(round)
-    page += figure(CrewSheetMap.draw(round, height: 1500, in: view), trips: 1...trips)
+    page += figure(CrewSheetMap.draw(round, height: 1300, in: view), trips: 1...trips)
     for trip in 1...trips {
       page += "<h2>Trip \(trip) of \(trips)</h2>\n"
       if trips > 1 {
@@ -45,13 +45,15 @@ enum CrewSheet {
   }
 
   private static func header(_ round: RoundView, area: String, date: String) -> String {
-    let vehicle = [round.vehicleTitle, round.vehicleClass].filter { !$0.isEmpty }
-      .joined(separator: ", ")
+    var parts: [String] = []
+    for part in [round.vehicleID, round.vehicleTitle, round.vehicleClass]
+    where !part.isEmpty && !parts.contains(part) { parts.append(part) }
+    let vehicle = parts.joined(separator: ", ")
     return """
       <header><div><h1>Round \(Escaping.html(round.title))</h1>
       <p><b>\(Escaping.html(area))</b></p>
-      <p>Vehicle \(Escaping.html(vehicle.isEmpty ? round.vehicleID : vehicle))</p>
-      <p>Crew \(round.crew.isEmpty ? "____________________" : Escaping.html(round.crew))</p></div>
+      <p>Vehicle: \(Escaping.html(vehicle))</p>
+      <p>Crew: \(round.crew.isEmpty ? "____________________" : Escaping.html(round.crew))</p></div>
       <div class="when"><p><b>\(date)</b></p>
       <p>Leave <b>\(PlanText.clock(round.startSeconds))</b>
       &nbsp; back about <b>\(PlanText.clock(round.finishSeconds))</b></p></div></header>
@@ -86,23 +88,29 @@ enum CrewSheet {
   }
 
   /// The hazards of the whole round on the first page, as WISH WASTE 23's route sheet has them.
+  ///
+  /// Equal ones share a line; beyond a dozen lines the table alone has them.
   private static func safety(_ round: RoundView) -> String {
-    var lines: [String] = []
+    var hazards: [String] = []
+    var places: [String: [String]] = [:]
     for event in round.events {
-      let place =
-        event.kind == .service
-        ? "<b>\(event.sequence)</b> \(Escaping.html(PlanText.name(event.title)))"
-        : Escaping.html(PlanText.name(event.title))
-      var hazards = event.warnings
-      if event.reversingMetres > 0, !hazards.contains(where: { $0.lowercased().contains("revers") })
-      {
-        hazards.insert("reverse \(PlanText.distance(event.reversingMetres))", at: 0)
-      }
-      if !hazards.isEmpty {
-        lines.append("<li>\(place): \(Escaping.html(hazards.joined(separator: "; ")))</li>")
+      let title = PlanText.name(event.title)
+      let place = event.kind == .service ? "\(event.sequence) \(title)" : title
+      for hazard in CrewSheetTable.warningTexts(event) {
+        if places[hazard] == nil { hazards.append(hazard) }
+        places[hazard, default: []].append(place)
       }
     }
-    guard !lines.isEmpty else { return "" }
+    guard !hazards.isEmpty else { return "" }
+    var lines = hazards.prefix(12).map { hazard -> String in
+      let list = places[hazard] ?? []
+      let rest = list.count > 8 ? " and \(list.count - 8) more" : ""
+      return "<li><b>\(Escaping.html(hazard)):</b> "
+        + Escaping.html(list.prefix(8).joined(separator: ", ")) + rest + "</li>"
+    }
+    if hazards.count > 12 {
+      lines.append("<li>\(hazards.count - 12) more, marked in the table</li>")
+    }
     return "<section class=\"safety\"><h2>Look out on this round</h2><ul>\(lines.joined())</ul>"
       + "</section>\n"
   }

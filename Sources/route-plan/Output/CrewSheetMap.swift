@@ -6,6 +6,7 @@ struct CrewSheetMap {
   private static let width = 2000.0
   private let height: Double
   private let view: PlanView
+  private let roads: [BackgroundRoad]
   private let events: [EventView]
   private let projection: MapProjection
   private let frame: DrawingBox
@@ -17,8 +18,9 @@ struct CrewSheetMap {
   static func draw(_ round: RoundView, trip: Int? = nil, height: Double, in view: PlanView)
     -> String
   {
-    let events = round.events.filter { trip == nil || $0.trip == trip }
+    let events = trip.map { round.events(ofTrip: $0) } ?? round.events
     guard var map = CrewSheetMap(events: events, height: height, view: view) else { return "" }
+    map.reserveCorners()
     map.addRoads()
     map.addDrives()
     map.addWork()
@@ -46,6 +48,33 @@ struct CrewSheetMap {
     self.projection = projection
     frame = box.grown(by: margin, atLeast: 300).shaped(Self.width / height)
     scale = Self.width / frame.width
+    roads = Self.roads(of: view, about: points, margin: max(frame.width, frame.height))
+  }
+
+  /// The roads that may show, found by whole numbers alone: a country has very many others.
+  private static func roads(
+    of view: PlanView, about points: [GeographicPoint], margin metres: Double
+  ) -> [BackgroundRoad] {
+    // A degree of longitude is nowhere in Europe under a fifth of a degree of latitude.
+    let north = Int64(metres / 0.011) + 1
+    let east = north * 5
+    var (low, high) = ((Int64.max, Int64.max), (Int64.min, Int64.min))
+    for point in points {
+      low = (min(low.0, Int64(point.latitudeE7)), min(low.1, Int64(point.longitudeE7)))
+      high = (max(high.0, Int64(point.latitudeE7)), max(high.1, Int64(point.longitudeE7)))
+    }
+    return view.backgroundRoads.filter { road in
+      road.line.contains {
+        Int64($0.latitudeE7) >= low.0 - north && Int64($0.latitudeE7) <= high.0 + north
+          && Int64($0.longitudeE7) >= low.1 - east && Int64($0.longitudeE7) <= high.1 + east
+      }
+    }
+  }
+
+  /// Keeps labels off the scale bar and the north arrow.
+  private mutating func reserveCorners() {
+    _ = labels.place(at: DrawingPoint(x: 1942, y: 78), width: 84, height: 124)
+    _ = labels.place(at: DrawingPoint(x: 280, y: height - 52), width: 560, height: 76)
   }
 
   private func place(_ point: DrawingPoint) -> DrawingPoint {
@@ -68,7 +97,7 @@ struct CrewSheetMap {
 
   private mutating func addRoads() {
     for rank in [3, 2, 1, 0] {
-      let paths = view.backgroundRoads.filter { min(3, max(0, $0.rank)) == rank }
+      let paths = roads.filter { min(3, max(0, $0.rank)) == rank }
         .map { line($0.line) }.filter { isVisible($0) }.map { DrawingLine.path($0) }
       if !paths.isEmpty { body += "<path class=\"r\(rank)\" d=\"\(paths.joined())\"/>" }
     }
@@ -195,23 +224,36 @@ struct CrewSheetMap {
     return [middle.point]
   }
 
+  /// Names of worked streets stand beside the stroke, others on their road.
   private mutating func addStreetNames() {
-    let roads = view.backgroundRoads.compactMap { road -> (String, [DrawingPoint])? in
+    let roads = self.roads.compactMap { road -> (name: String, line: [DrawingPoint])? in
       let line = line(road.line)
       return isVisible(line) ? (road.name, line) : nil
     }
-    for label in StreetLabel.labels(of: roads.map { (name: $0.0, line: $0.1) }, spacing: 900) {
-      let width = Double(label.name.count) * 15 + 10
+    let worked = Set(events.filter { $0.kind == .service }.map { PlanText.name($0.title) })
+    let labels = StreetLabel.labels(of: roads, spacing: 900)
+    for label in labels.filter({ worked.contains($0.name) }) { add(label, offsets: [-42, 42]) }
+    for label in labels.filter({ !worked.contains($0.name) }) { add(label, offsets: [0]) }
+  }
+
+  private mutating func add(_ label: StreetLabel, offsets: [Double]) {
+    let width = Double(label.name.count) * 15 + 10
+    guard label.length > width * 0.7 else { return }
+    for offset in offsets {
+      let point = DrawingPoint(
+        x: label.point.x - label.direction.y * offset, y: label.point.y + label.direction.x * offset
+      )
       let isInside =
-        label.point.x > width / 2 && label.point.x < Self.width - width / 2
-        && label.point.y > 30 && label.point.y < height - 30
-      guard isInside, label.length > width * 0.7,
-        labels.place(at: label.point, width: width, height: 30, along: label.direction)
+        point.x > width / 2 && point.x < Self.width - width / 2
+        && point.y > 30 && point.y < height - 30
+      guard isInside,
+        labels.place(at: point, width: width, height: 30, along: label.direction)
       else { continue }
-      let (x, y) = (DrawingLine.whole(label.point.x), DrawingLine.whole(label.point.y))
+      let (x, y) = (DrawingLine.whole(point.x), DrawingLine.whole(point.y))
       body +=
         "<text class=\"name\" transform=\"translate(\(x) \(y)) rotate(\(label.degrees))\" "
         + "y=\"9\">\(Escaping.html(label.name))</text>"
+      return
     }
   }
 

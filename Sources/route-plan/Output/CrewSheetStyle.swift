@@ -32,7 +32,7 @@ enum CrewSheetStyle {
     dl.facts small{display:block;font-size:9pt;font-weight:normal}
     .safety{border:.8mm solid #000;padding:1.5mm 3mm;margin:3mm 0;break-inside:avoid}
     .safety h2{margin:0 0 1mm;font-size:12pt}
-    .safety ul{margin:0;padding-left:5mm;columns:2;column-gap:8mm}
+    .safety ul{margin:0;padding-left:5mm;font-size:10.5pt}
     .safety li{break-inside:avoid}
     figure{margin:3mm 0 0;break-inside:avoid}
     figcaption{font-size:9pt;display:flex;gap:5mm;flex-wrap:wrap;margin-top:1mm}
@@ -62,10 +62,10 @@ enum CrewSheetStyle {
     th{font-size:9pt;text-align:left;border-bottom:.7mm solid #000;padding:1mm}
     td{vertical-align:top;border-bottom:.25mm solid #888;padding:1.2mm 1mm}
     tr{break-inside:avoid}
-    .n{width:12mm;font-size:16pt;font-weight:bold;line-height:1.1}
+    td.n{width:12mm;font-size:16pt;font-weight:bold;line-height:1.1}
     .t{width:14mm;font-weight:bold;padding-top:1.8mm}
     .l{width:14mm;text-align:right;padding-top:1.8mm;white-space:nowrap}
-    .d{width:30mm}
+    th.n{width:12mm}.d{width:30mm}
     .d i{display:inline-block;width:6.5mm;height:6.5mm;border:.5mm solid #000}
     .go{font-size:9.5pt;color:#222}
     .street{font-size:13pt;font-weight:bold}

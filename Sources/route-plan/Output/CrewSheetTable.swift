@@ -6,8 +6,9 @@ enum CrewSheetTable {
   static func write(_ round: RoundView, trip: Int, in view: PlanView) -> String {
     var rows = ""
     var load: Int32 = 0
+    let last = round.tripCount
     for event in round.events {
-      if event.trip == trip {
+      if min(max(1, event.trip), last) == trip {
         rows += event.kind == .service ? service(event, in: view) : stop(event, load: load, view)
       }
       load = event.loadKilograms
@@ -110,20 +111,26 @@ enum CrewSheetTable {
     return house.address.isEmpty ? "UPRN \(house.reference)" : house.address
   }
 
-  private static func warnings(_ event: EventView) -> String {
+  /// What to look out for, reversing first where the plan's own words don't say it.
+  static func warningTexts(_ event: EventView) -> [String] {
     var lines = event.warnings
     if event.reversingMetres > 0, !lines.contains(where: { $0.lowercased().contains("revers") }) {
       lines.insert("Reverse \(PlanText.distance(event.reversingMetres)), with a banksman", at: 0)
     }
-    return lines.map { "<div class=\"warn\">⚠&#xFE0E; \(Escaping.html($0))</div>" }.joined()
+    return lines
+  }
+
+  private static func warnings(_ event: EventView) -> String {
+    warningTexts(event).map { "<div class=\"warn\">⚠&#xFE0E; \(Escaping.html($0))</div>" }.joined()
   }
 
   private static func assisted(_ event: EventView) -> String {
     var seen: Set<String> = []
     return event.houses.filter { $0.isAssisted && seen.insert($0.reference).inserted }.map {
       let spot = $0.assistedSpot.isEmpty ? "fetch and return" : $0.assistedSpot + "; return there"
+      let note = $0.note.isEmpty ? "" : " (\($0.note))"
       return "<div class=\"assist\"><b>ASSIST \(Escaping.html(PlanText.name(doorplate($0))))</b>"
-        + "\(Escaping.html(spot))</div>"
+        + "\(Escaping.html(spot + note))</div>"
     }.joined()
   }
 
@@ -131,7 +138,7 @@ enum CrewSheetTable {
   private static func notes(_ event: EventView) -> String {
     var order: [String] = []
     var doors: [String: [String]] = [:]
-    for house in event.houses where !house.note.isEmpty {
+    for house in event.houses where !house.note.isEmpty && !house.isAssisted {
       if doors[house.note] == nil { order.append(house.note) }
       doors[house.note, default: []].append(doorplate(house))
     }

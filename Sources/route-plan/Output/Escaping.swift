@@ -9,10 +9,17 @@ enum Escaping {
   static func xml(_ text: String) -> String { markup(text, apostrophe: "&apos;") }
 
   /// For one CSV field (RFC 4180); a text that a spreadsheet would run gets an apostrophe in front.
+  ///
+  /// Line ends and tabs become spaces, so that a row is always one line.
   static func csv(_ text: String) -> String {
     var field = text
-    if let first = text.unicodeScalars.first, formulaStarts.contains(first) { field = "'" + text }
-    let needsQuotes = field.utf8.contains { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
+    if field.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      field = String(
+        String.UnicodeScalarView(
+          field.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+    }
+    if let first = field.first(where: { $0 != " " }), "=+-@".contains(first) { field = "'" + field }
+    let needsQuotes = field.utf8.contains { $0 == 34 || $0 == 44 }
     guard needsQuotes || field.first == " " || field.last == " " else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
@@ -30,8 +37,6 @@ enum Escaping {
     }
     return result
   }
-
-  private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n"]
 
   private static func markup(_ text: String, apostrophe: String) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }

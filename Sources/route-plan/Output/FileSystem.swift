@@ -17,14 +17,17 @@ struct FileSystemError: Error, Equatable {
 enum FileSystem {
   /// Makes a folder that only its owner can enter.
   static func makeFolder(_ path: String) throws(FileSystemError) {
-    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .last("make folder", path) }
+    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw .last("make folder", path)
+    }
   }
 
   /// Makes a folder with a name nobody else uses: `path` and six characters.
   static func makeUniqueFolder(_ path: String) throws(FileSystemError) -> String {
     var template = Array((path + "XXXXXX").utf8CString)
     let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
+      guard let start = buffer.baseAddress else { return false }
+      return unsafe mkdtemp(start) != nil
     }
     guard isMade else { throw .last("make a temporary folder", path) }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -62,9 +65,10 @@ enum FileSystem {
   static func exchange(_ one: String, _ other: String) throws(FileSystemError) -> Bool {
     // Swift's view of the C library leaves renameat2(2) out, so it is looked up by name.
     guard let symbol = unsafe dlsym(nil, "renameat2") else { return false }
-    typealias Rename = @convention(c) (
-      Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
-    ) -> Int32
+    typealias Rename =
+      @convention(c) (
+        Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+      ) -> Int32
     let renameat2 = unsafe unsafeBitCast(symbol, to: Rename.self)
     let exchange: UInt32 = 2  // RENAME_EXCHANGE
     if unsafe renameat2(AT_FDCWD, one, AT_FDCWD, other, exchange) == 0 { return true }

@@ -33,8 +33,14 @@ struct OverviewMap {
     let extent = max(frame.width, frame.height)
     unitsPerMetre = extent < 20_000 ? 2 : 1
     tolerance = max(1, extent / 12_000)
+    // Depots, tips and work left undone belong to the first look, unless far away.
+    let near = frame.grown(by: extent / 3)
+    for point in places + view.unassigned.flatMap(\.line) {
+      let place = projection.point(point)
+      if near.contains(place) { frame.include(place) }
+    }
     self.projection = projection
-    self.frame = frame.grown(by: max(60, extent * 0.03), atLeast: 400)
+    self.frame = frame.grown(by: max(60, extent * 0.06), atLeast: 400)
     self.bounds = bounds.grown(by: max(300, extent * 0.15))
   }
 
@@ -51,8 +57,13 @@ struct OverviewMap {
   func draw() -> String {
     var text = roads()
     for (index, round) in view.rounds.enumerated() { text += draw(round, index: index) }
-    text += unassigned() + names()
-    for (index, round) in view.rounds.enumerated() { text += label(round, index: index) }
+    let labels = view.rounds.map { roundLabel($0) }
+    text += unassigned() + names(besides: labels)
+    for (index, label) in labels.enumerated() {
+      guard let label else { continue }
+      text += "<g class=\"rl\" data-r=\"\(index)\" style=\"\(MapPalette.style(index))\">"
+      text += Self.text(label.name, at: label.point, 0, unitsPerMetre) + "</g>"
+    }
     for depot in view.depots { text += place(depot, kind: "Depot") }
     for site in view.sites { text += place(site, kind: "Tip") }
     return text
@@ -102,9 +113,7 @@ struct OverviewMap {
       if line.count > 1 {
         work += "<path class=\"w\" d=\"\(path(line))\"><title>\(about)</title></path>\n"
         arrows += arrow(line)
-      } else if let point = line.first, event.houses.allSatisfy({ $0.kind == "bin" }),
-        !event.houses.isEmpty
-      {
+      } else if let point = line.first, event.isBin {
         points += "<path class=\"w bin\" d=\"\(path([point]))h0\"><title>\(about)</title></path>\n"
       }
     }
@@ -117,7 +126,7 @@ struct OverviewMap {
     let finish = PlanText.clock(PlanText.roundedUp(event.finishSeconds))
     let households =
       event.households > 0 ? ", \(PlanText.count(Int(event.households), "household"))" : ""
-    return "\(PlanText.name(event.title)): round \(round.title), trip \(event.trip), "
+    return "\(PlanText.name(event.publicTitle)): round \(round.title), trip \(event.trip), "
       + "no. \(event.sequence), \(start)–\(finish)\(households)"
   }
 
@@ -130,7 +139,7 @@ struct OverviewMap {
         x: point.x + ahead.x * along - ahead.y * across,
         y: point.y + ahead.y * along + ahead.x * across)
     }
-    return path([corner(-3, 4), corner(3, 0), corner(-3, -4)])
+    return path([corner(-2, 2.5), corner(2, 0), corner(-2, -2.5)])
   }
 
   private func unassigned() -> String {
@@ -142,7 +151,7 @@ struct OverviewMap {
   }
 
   /// Names in three steps of zoom; within a step no two names touch.
-  private func names() -> String {
+  private func names(besides rounds: [StreetLabel?]) -> String {
     let roads = view.backgroundRoads.compactMap { road -> (name: String, line: [DrawingPoint])? in
       let line = line(road.line, tolerance: tolerance * 2)
       return isInBounds(line) ? (road.name, line) : nil
@@ -153,7 +162,7 @@ struct OverviewMap {
     var text = ""
     for (step, scale) in Self.nameScales.enumerated() {
       var room = MapLabels(labelHeight: 14 * scale)
-      for label in shown { _ = fits(label, scale, &room) }
+      for label in rounds.compactMap({ $0 }) + shown { _ = fits(label, scale, &room) }
       var group = ""
       for index in labels.indices where !isShown[index] {
         let label = labels[index]
@@ -161,7 +170,8 @@ struct OverviewMap {
         else { continue }
         isShown[index] = true
         shown.append(label)
-        group += Self.text(label.name, at: label.point, label.degrees, unitsPerMetre)
+        group += Self.text(
+          label.name, at: label.point, label.degrees, unitsPerMetre, rise: "-.5em")
       }
       text += "<g class=\"nm n\(step + 1)\">\(group)</g>\n"
     }
@@ -175,29 +185,29 @@ struct OverviewMap {
   }
 
   private static func text(
-    _ name: String, at point: DrawingPoint, _ degrees: Int, _ unitsPerMetre: Double
+    _ name: String, at point: DrawingPoint, _ degrees: Int, _ unitsPerMetre: Double,
+    rise: String = ".35em"
   ) -> String {
     let (x, y) = (
       DrawingLine.whole(point.x * unitsPerMetre), DrawingLine.whole(point.y * unitsPerMetre)
     )
-    return "<text transform=\"translate(\(x) \(y)) rotate(\(degrees))\" dy=\".35em\">"
+    return "<text transform=\"translate(\(x) \(y)) rotate(\(degrees))\" dy=\"\(rise)\">"
       + "\(Escaping.html(name))</text>\n"
   }
 
   /// The round's name where its work is densest: on the street nearest to the middle of all.
-  private func label(_ round: RoundView, index: Int) -> String {
+  private func roundLabel(_ round: RoundView) -> StreetLabel? {
     let middles = round.services.compactMap {
       DrawingLine.middle(of: line($0.workLine, tolerance: tolerance))?.point
     }
-    guard !middles.isEmpty else { return "" }
+    guard var best = middles.first else { return nil }
     let count = Double(middles.count)
     let mean = DrawingPoint(
       x: middles.reduce(0) { $0 + $1.x } / count, y: middles.reduce(0) { $0 + $1.y } / count)
-    var best = middles[0]
     for point in middles
     where DrawingLine.distance(point, mean) < DrawingLine.distance(best, mean) { best = point }
-    return "<g class=\"rl\" data-r=\"\(index)\" style=\"\(MapPalette.style(index))\">"
-      + Self.text(round.title, at: best, 0, unitsPerMetre) + "</g>"
+    return StreetLabel(
+      name: round.title, point: best, direction: DrawingPoint(x: 1, y: 0), length: 0)
   }
 
   private func place(_ place: PlaceView, kind: String) -> String {

@@ -27,7 +27,7 @@ enum PlanGeoJSON {
     for depot in view.depots { features.append(place(depot, kind: "depot")) }
     for site in view.sites { features.append(place(site, kind: "tip")) }
     for round in view.rounds {
-      for trip in 1...max(1, round.tripCount) {
+      for trip in round.trips {
         if let feature = tripLine(round, trip: trip) { features.append(feature) }
       }
       for event in round.services { features.append(street(event, round)) }
@@ -56,7 +56,7 @@ enum PlanGeoJSON {
   }
 
   private static func tripLine(_ round: RoundView, trip: Int) -> JSONValue? {
-    let events = round.events.filter { $0.trip == trip }
+    let events = round.events(ofTrip: trip)
     var line: [GeographicPoint] = []
     for point in events.flatMap({ $0.driveLine + $0.workLine }) where point != line.last {
       line.append(point)
@@ -71,7 +71,7 @@ enum PlanGeoJSON {
   }
 
   private static func street(_ event: EventView, _ round: RoundView) -> JSONValue {
-    let isBin = !event.houses.isEmpty && event.houses.allSatisfy { $0.kind == "bin" }
+    let isBin = event.isBin
     var shape = JSONValue.null
     if event.workLine.count > 1 {
       shape = geometry("LineString", .array(event.workLine.map(position)))
@@ -81,7 +81,8 @@ enum PlanGeoJSON {
     return feature(
       shape,
       [
-        .init("kind", .string(isBin ? "bin" : "street")), .init("title", .string(event.title)),
+        .init("kind", .string(isBin ? "bin" : "street")),
+        .init("title", .string(event.publicTitle)),
         .init("round", .string(round.id)), .init("trip", .integer(Int64(event.trip))),
         .init("sequence", .integer(Int64(event.sequence))),
         .init("households", .integer(Int64(event.households))),

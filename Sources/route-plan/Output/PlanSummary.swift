@@ -94,7 +94,9 @@ enum PlanSummary {
   }
 
   private static func table(_ view: PlanView) -> [String] {
-    let head = ["Round", "Vehicle", "Out", "Back", "Trips", "Households", "Tonnes", "km", "Overtime"]
+    let head = [
+      "Round", "Vehicle", "Out", "Back", "Trips", "Households", "Tonnes", "km", "Overtime",
+    ]
     var rows = view.rounds.map { round in
       [
         round.title, round.vehicleTitle.isEmpty ? round.vehicleID : round.vehicleTitle,

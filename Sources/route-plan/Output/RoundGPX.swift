@@ -24,7 +24,7 @@ enum RoundGPX {
 
       """
     for event in round.events { text += waypoint(event) }
-    for trip in 1...max(1, round.tripCount) { text += track(round, trip: trip) }
+    for trip in round.trips { text += track(round, trip: trip) }
     return Array((text + "</gpx>\n").utf8)
   }
 
@@ -40,7 +40,7 @@ enum RoundGPX {
 
   private static func track(_ round: RoundView, trip: Int) -> String {
     var line: [GeographicPoint] = []
-    for event in round.events where event.trip == trip {
+    for event in round.events(ofTrip: trip) {
       for point in event.driveLine + event.workLine where point != line.last { line.append(point) }
     }
     guard !line.isEmpty else { return "" }

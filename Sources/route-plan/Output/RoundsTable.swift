@@ -34,12 +34,30 @@ enum RoundsTable {
 }
 
 extension RoundView {
-  /// The number of trips.
-  var tripCount: Int { events.map(\.trip).max() ?? 0 }
+  /// The number of trips on which something is collected, at least one.
+  var tripCount: Int { max(1, services.map(\.trip).max() ?? 1) }
+  /// The trips, from 1.
+  var trips: ClosedRange<Int> { 1...tripCount }
+  /// The events of a trip; what comes after the last work, the way home, belongs to the last trip.
+  func events(ofTrip trip: Int) -> [EventView] {
+    let last = tripCount
+    return events.filter { min(max(1, $0.trip), last) == trip }
+  }
   /// The streets and points worked, in order.
   var services: [EventView] { events.filter { $0.kind == .service } }
   /// The visits to tips, in order.
   var tips: [EventView] { events.filter { $0.kind == .tip } }
   /// The id, or the vehicle's where the round has none.
   var title: String { id.isEmpty ? vehicleID : id }
+}
+
+extension EventView {
+  /// Whether it is a smart or litter bin and nothing else.
+  var isBin: Bool { !houses.isEmpty && houses.allSatisfy { $0.kind == "bin" } }
+
+  /// The title for what may leave the office: a one-off job may be somebody's private matter.
+  var publicTitle: String {
+    let isJob = !houses.isEmpty && houses.allSatisfy { $0.kind == "job" }
+    return isJob ? "one-off job" : title
+  }
 }

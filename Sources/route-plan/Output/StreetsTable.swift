@@ -9,7 +9,7 @@ enum StreetsTable {
     TableColumn("round", "the round's id", \.round.id),
     TableColumn("trip", "the trip, from 1") { String($0.event.trip) },
     TableColumn("sequence", "the place in the round's order") { String($0.event.sequence) },
-    TableColumn("street", "the street worked", \.event.title),
+    TableColumn("street", "the street worked", \.event.publicTitle),
     TableColumn("households", "households served there") { String($0.event.households) },
     TableColumn("start", "work starts, HH:MM rounded down to 5 minutes") {
       PlanText.clock(PlanText.roundedDown($0.event.startSeconds))
