@@ -67,37 +67,38 @@ extension SampleContent {
       lines += vehicle(
         "R\(number)", "Collection \(number)", profile: options.mainProfile,
         payload: options.mainPayloadKilograms, streams: ["residual", "recycling"],
-        litres: options.mainBodyLitres, compaction: 7, loaders: 2, poundsPerHour: 62)
+        litres: options.mainBodyLitres, compaction: 7, pod: "", loaders: 2, poundsPerHour: 62)
     }
     for number in 1...max(1, rounds.narrowCount) where rounds.narrowCount > 0 {
       lines += vehicle(
         "N\(number)", "Narrow lanes \(number)", profile: "narrow-12t", payload: 3900,
-        streams: ["residual", "recycling"], litres: 9000, compaction: 6, loaders: 1,
+        streams: ["residual", "recycling"], litres: 9000, compaction: 6,
+        pod: ", { streams: [\"food\"], kilograms: 700, litres: 1200 }", loaders: 1,
         poundsPerHour: 46)
     }
     for number in 1...max(1, rounds.foodCount) where rounds.foodCount > 0 {
       lines += vehicle(
         "F\(number)", "Food \(number)", profile: "truck-7.5t", payload: 2200, streams: ["food"],
-        litres: 7000, compaction: 1, loaders: 1, poundsPerHour: 44)
+        litres: 7000, compaction: 1, pod: "", loaders: 1, poundsPerHour: 44)
     }
     for number in 1...max(1, litterRounds) where litterRounds > 0 {
       lines += vehicle(
         "L\(number)", "Litter \(number)", profile: "truck-7.5t", payload: 2200,
-        streams: ["litter"], litres: 7000, compaction: 3, loaders: 1, poundsPerHour: 44)
+        streams: ["litter"], litres: 7000, compaction: 3, pod: "", loaders: 1, poundsPerHour: 44)
     }
     return lines
   }
 
   private func vehicle(
     _ id: String, _ title: String, profile: String, payload: Int32, streams: [String],
-    litres: Int32, compaction: Int, loaders: Int, poundsPerHour: Int
+    litres: Int32, compaction: Int, pod: String, loaders: Int, poundsPerHour: Int
   ) -> [String] {
     [
       "    {",
       "      id: \"\(id)\", title: \"\(title)\", profile: \"\(profile)\", depot: \"depot\",",
       "      rounds: [\"\(id)\"], payload_kilograms: \(payload),",
       "      compartments: [{ streams: \(Self.list(streams)), litres: \(litres), "
-        + "compaction: \(compaction) }],",
+        + "compaction: \(compaction) }\(pod)],",
       "      start_from: \"06:00\", shift_minutes: 540, overtime_cap_minutes: 60, "
         + "break_profile: \"gb-domestic\",",
       "      loaders: \(loaders), pounds_per_day: 150, pounds_per_hour: \(poundsPerHour), "
@@ -135,7 +136,9 @@ extension SampleContent {
       "food is weekly, litter bins are emptied when they are full.",
     ]
     if !notes.isEmpty { lines += [""] + notes.map { "- \($0)" } }
-    if !options.remarks.isEmpty { lines += ["", "## Worth a look", ""] + options.remarks.map { "- \($0)" } }
+    if !options.remarks.isEmpty {
+      lines += ["", "## Worth a look", ""] + options.remarks.map { "- \($0)" }
+    }
     lines += [
       "", "## Licence", "",
       "What was made up is free to use (MIT, as route-plan itself; or CC0).",

@@ -34,7 +34,7 @@ struct SampleGazetteer {
         town: settlements[street.settlement].name)
     }
     writer.metadata(areaName)
-    writer.text += "99,0,\(writer.order + 1),\(writer.date),120000\n"
+    writer.text += "99,0,\(writer.order),\(writer.date),120000\n"
     return Array(writer.text.utf8)
   }
 

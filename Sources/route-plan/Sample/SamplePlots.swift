@@ -12,7 +12,7 @@ struct SamplePlot {
   let along: Int
   let isLeft: Bool
   /// What is built first.
-  let score: Double
+  var score: Double
   /// Flats in its block; 0 for a house.
   var flats = 0
 
@@ -42,6 +42,7 @@ struct SamplePlots {
     }
     var random = SampleRandom(seed: seed, purpose: 3)
     addBlocks(&random)
+    keepSomeLanes(wanted: wanted, &random)
     trim(to: wanted)
     fill(to: wanted)
     missing = max(0, wanted - recordCount)
@@ -56,6 +57,18 @@ struct SamplePlots {
       guard density > 1200, random.chance(min(0.012, density / 300_000)) else { continue }
       plots[index].flats = 4 + random.below(9)
       plots[index].style = .shell
+    }
+  }
+
+  /// Three houses in a hundred stand on lanes: whole lanes drawn by lot, however few live there.
+  private mutating func keepSomeLanes(wanted: Int, _ random: inout SampleRandom) {
+    let rural = Dictionary(
+      grouping: plots.indices.filter { plots[$0].style == .rural }, by: { plots[$0].street })
+    let lanes = rural.keys.sorted()
+    var quota = wanted * 3 / 100
+    for place in random.permutation(lanes.count) where quota > 0 {
+      for index in rural[lanes[place]] ?? [] { plots[index].score += 1_000_000 }
+      quota -= rural[lanes[place]]?.count ?? 0
     }
   }
 

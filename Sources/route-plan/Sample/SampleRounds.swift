@@ -68,7 +68,9 @@ struct SampleRounds {
 
   private mutating func assignFood(days: [Int]) {
     let byDay = days.map { day in
-      properties.indices.filter { properties[$0].isCollected && places[$0].day == day }
+      properties.indices.filter {
+        properties[$0].isCollected && !properties[$0].isNarrow && places[$0].day == day
+      }
     }
     let busiest = byDay.map(\.count).max() ?? 0
     foodCount = max(1, (busiest + 1799) / 1800)
@@ -90,6 +92,9 @@ struct SampleRounds {
       places[member].day = day
       places[member].isResidualFirst = isResidualFirst
       places[member].mainSequence = (place + 1) * 10
+      // A narrow vehicle has a pod for food; for others a food vehicle comes.
+      places[member].food = round
+      places[member].foodSequence = (place + 1) * 10
     }
   }
 
