@@ -34,11 +34,12 @@ public func arcDeciseconds(network: RoadNetwork, profile: VehicleProfile) -> [In
 
 /// The deciseconds for a length at a speed in km/h, rounded up, at least 1.
 ///
-/// A kilometre per hour is 100,000 cm in 36,000 deciseconds.
+/// A kilometre per hour is 100,000 cm in 36,000 deciseconds. Eleven days are the most, so that no sum
+/// of times along a way overflows, whatever the lengths and speeds.
 func drivingDeciseconds(centimetres: Int32, speed: Int64) -> Int32 {
   let product = Int64(centimetres) * 36
   let perHour = speed * 100
-  return Int32(clamping: max(1, (product + perHour - 1) / perHour))
+  return Int32(clamping: max(1, min((product + perHour - 1) / perHour, 10_000_000)))
 }
 
 /// The deciseconds from an arc's tail to an offset on it: its whole time shared out by length and

@@ -71,22 +71,32 @@ public struct Dijkstra: ~Copyable {
   }
 
   /// Searches from the end of an arc until every target arc is entered or nothing is left.
-  mutating func run(graph: TurnGraph, from arc: UInt32, targets: TargetArcs) {
+  mutating func run(graph: borrowing TurnGraph, from arc: UInt32, targets: borrowing TargetArcs) {
     startSearch()
+    // The columns leave the workspace while it works, so that one span serves the whole search: it
+    // asks once, not at every write, whether the array is shared.
+    var columns: [Label] = []
+    swap(&columns, &labels)
+    var heap = FourHeap()
+    swap(&heap, &self.heap)
     var missing = targets.count
-    let whole = graph.wholeWeight(ofArc: arc)
-    relax(graph: graph, from: arc, parent: Self.root, weight: 0 &- whole)
+    var span = columns.mutableSpan
+    let beforeWhole = 0 &- graph.wholeWeight(ofArc: arc)
+    relaxedCount += Self.relax(
+      graph, from: arc, parent: Self.root, weight: beforeWhole, search, &span, &heap)
     while missing > 0, let entry = heap.popLeast() {
-      let state = Int(entry.state)
-      guard labels[state].weight == entry.weight else { continue }
+      guard span[Int(entry.state)].weight == entry.weight else { continue }
       settledCount += 1
-      let settledArc = graph.stateArc[state]
+      let settledArc = graph.stateArc[Int(entry.state)]
       if targets.contains(settledArc), arcMarks[Int(settledArc)] != search {
         arcMarks[Int(settledArc)] = search
         missing -= 1
       }
-      relax(graph: graph, from: entry.state, parent: entry.state, weight: entry.weight)
+      relaxedCount += Self.relax(
+        graph, from: entry.state, parent: entry.state, weight: entry.weight, search, &span, &heap)
     }
+    swap(&columns, &labels)
+    swap(&heap, &self.heap)
   }
 
   /// The weight from leaving the searched arc to entering another, or `unreachable`.
@@ -104,21 +114,27 @@ public struct Dijkstra: ~Copyable {
     if graph.isAhead(destination, of: origin) { return end - start }
     let entry = entryWeight(graph: graph, arc: destination.arc)
     guard entry != Self.unreachable else { return entry }
-    return graph.wholeWeight(ofArc: origin.arc) - start + entry + end
+    return graph.wholeWeight(ofArc: origin.arc) - start &+ entry &+ end
   }
 
-  private mutating func relax(graph: TurnGraph, from state: UInt32, parent: UInt32, weight: UInt64)
-  {
-    let turns = Int(graph.firstTurn[Int(state)])..<Int(graph.firstTurn[Int(state) + 1])
-    relaxedCount += turns.count
-    for turn in turns {
-      let next = Int(graph.turnState[turn])
+  /// Tries all turns out of a state and returns how many there were.
+  private static func relax(
+    _ graph: borrowing TurnGraph, from state: UInt32, parent: UInt32, weight: UInt64,
+    _ search: UInt32, _ labels: inout MutableSpan<Label>, _ heap: inout FourHeap
+  ) -> Int {
+    let first = Int(graph.firstTurn[Int(state)])
+    let end = Int(graph.firstTurn[Int(state) + 1])
+    var turn = first
+    while turn < end {
+      let next = graph.turnState[turn]
       let reached = weight &+ graph.turnWeight[turn]
-      if labels[next].search != search || reached < labels[next].weight {
-        labels[next] = Label(weight: reached, parent: parent, search: search)
-        heap.push(FourHeap.Entry(weight: reached, state: UInt32(next)))
-      }
+      turn += 1
+      let known = labels[Int(next)]
+      if known.search == search && known.weight <= reached { continue }
+      labels[Int(next)] = Label(weight: reached, parent: parent, search: search)
+      heap.push(FourHeap.Entry(weight: reached, state: next))
     }
+    return end - first
   }
 
   /// The state in which an arc is entered soonest, or `root` where it isn't.

@@ -17,36 +17,44 @@ struct FourHeap: Sendable {
   mutating func push(_ entry: Entry) {
     entries.append(entry)
     var position = entries.count - 1
+    // A span asks once, not at every write, whether the array is shared.
+    var span = entries.mutableSpan
     while position > 0 {
       let parent = (position - 1) >> 2
-      guard entries[parent].weight > entry.weight else { break }
-      entries[position] = entries[parent]
+      guard span[parent].weight > entry.weight else { break }
+      span[position] = span[parent]
       position = parent
     }
-    entries[position] = entry
+    span[position] = entry
   }
 
   mutating func popLeast() -> Entry? {
     guard let last = entries.popLast() else { return nil }
     let count = entries.count
     guard count > 0 else { return last }
-    let least = entries[0]
+    var span = entries.mutableSpan
+    let least = span[0]
     var position = 0
     while true {
       let firstChild = position << 2 + 1
       guard firstChild < count else { break }
       var child = firstChild
-      var childWeight = entries[firstChild].weight
-      for candidate in (firstChild + 1)..<max(firstChild + 1, min(firstChild + 4, count))
-      where entries[candidate].weight < childWeight {
-        child = candidate
-        childWeight = entries[candidate].weight
+      var childWeight = span[firstChild].weight
+      let end = min(firstChild + 4, count)
+      var candidate = firstChild + 1
+      while candidate < end {
+        let weight = span[candidate].weight
+        if weight < childWeight {
+          child = candidate
+          childWeight = weight
+        }
+        candidate += 1
       }
       guard childWeight < last.weight else { break }
-      entries[position] = entries[child]
+      span[position] = span[child]
       position = child
     }
-    entries[position] = last
+    span[position] = last
     return least
   }
 }

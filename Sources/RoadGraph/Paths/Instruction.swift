@@ -137,7 +137,8 @@ extension RoadNetwork {
     switch kind {
     case .start: text = "Start along \(street)"
     case .straightOn:
-      text = mini ? "Straight over the mini-roundabout along \(street)" : "Straight on along \(street)"
+      text =
+        mini ? "Straight over the mini-roundabout along \(street)" : "Straight on along \(street)"
     case .left, .right:
       let isSame = streetDescription(ofEdge: arcs[position - 1] >> 1) == street
       let goal = isSame ? "to stay on \(street)" : "into \(street)"

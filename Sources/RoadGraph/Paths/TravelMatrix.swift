@@ -132,7 +132,7 @@ private struct MatrixRows: Sendable {
         let entry = entries[Int(targets.arcIndex[column])]
         weight =
           entry == Dijkstra.unreachable
-          ? Dijkstra.unreachable : rest + entry + targets.endWeights[column]
+          ? Dijkstra.unreachable : rest &+ entry &+ targets.endWeights[column]
       }
       let isReached = weight != Dijkstra.unreachable
       deciseconds.append(isReached ? UInt32(weight >> 32) : TravelMatrix.unreachable)

@@ -3,7 +3,7 @@ public import Gazetteer
 /// Ties properties to the roads they are collected from: by what the planner or a link table says,
 /// then by the street's name, then by nearness.
 public struct RoadSnapper: Sendable {
-  /// Names closer to the line than this are on neither side of it.
+  /// Places closer to the line than this are on neither side of it.
   static let onLineCentimetres = 50.0
 
   let network: RoadNetwork
@@ -91,7 +91,8 @@ public struct RoadSnapper: Sendable {
     let tie: RoadTie
     if let edge = options.overrideEdge, Int(edge) < network.edgeCount {
       tie = self.tie(point: point, toEdge: edge, method: .override)
-    } else if let foot = nearestFoot(to: point, among: options.linkedEdges, options.limitCentimetres)
+    } else if let foot = nearestFoot(
+      to: point, among: options.linkedEdges, options.limitCentimetres)
     {
       tie = self.tie(point: point, foot: foot, method: .usrnLink)
     } else if let foot = nearestFoot(to: point, street: street, options.nameRadiusCentimetres) {

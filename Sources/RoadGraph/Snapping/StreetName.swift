@@ -40,7 +40,9 @@ public enum StreetName {
         finish()
         words.append("AND")
       default:
-        if let folded = folded[scalar] { word += folded } else if scalar.properties.isAlphabetic {
+        if let folded = folded[scalar] {
+          word += folded
+        } else if scalar.properties.isAlphabetic {
           word += scalar.properties.uppercaseMapping
         } else {
           finish()
@@ -95,7 +97,7 @@ public enum StreetName {
     "WLK": "WALK", "WY": "WAY", "YD": "YARD", "PDE": "PARADE", "BLVD": "BOULEVARD",
     "BVD": "BOULEVARD", "ESP": "ESPLANADE", "HTS": "HEIGHTS", "MDWS": "MEADOWS",
     "CTGS": "COTTAGES", "COTTS": "COTTAGES", "BLDGS": "BUILDINGS", "EST": "ESTATE", "HL": "HILL",
-    "MWS": "MEWS", "STR": "STREET", "IND": "INDUSTRIAL", "VW": "VIEW", "CTR": "CENTRE",
+    "MWS": "MEWS", "STR": "STREET", "VW": "VIEW", "CTR": "CENTRE",
   ]
 
   private static let tens: [String: Int] = [
