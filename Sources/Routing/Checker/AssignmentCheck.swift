@@ -74,15 +74,12 @@ struct ReasonCheck {
     case .noVehicleTakesStream:
       return allowed(task).contains { takes($0, task) } ? "a vehicle takes all its streams" : nil
     case .noSiteAcceptsStream:
-      let isAccepted = task.demands.allSatisfy { demand in
-        problem.sites.contains { site in
-          !site.openings.isEmpty && site.streams.contains(stream: demand.stream)
-        }
-      }
-      return isAccepted ? "an open site accepts each of its streams" : nil
+      return isTrue(of: task) { takesAll($0, task) } ? "an open site accepts all of it" : nil
     case .tooMuchForAnyVehicle:
-      return allowed(task).contains { fits(task, into: $0) } ? "an empty vehicle holds it" : nil
-    case .windowsCannotBeMet: return task.windows.isEmpty ? "it may be done at any time" : nil
+      return isTrue(of: task) { fits(task, into: $0) } ? "each of its vehicles holds it" : nil
+    case .windowsCannotBeMet:
+      return task.windows.isEmpty && isAlwaysOpen(task)
+        ? "it may be done at any time and its sites are open all day" : nil
     case .streetYieldsWhole:
       return task.street >= 0 && causes.contains(task.street)
         ? nil : "nothing else of its street is left undone for a reason of its own"
@@ -98,15 +95,47 @@ struct ReasonCheck {
     return problem.vehicles.element(at: task.homeVehicle).map { [$0] } ?? []
   }
 
+  /// Whether there are vehicles that may do a task and something holds for each of them.
+  private func isTrue(of task: ServiceTask, _ holds: (Vehicle) -> Bool) -> Bool {
+    let vehicles = allowed(task)
+    return !vehicles.isEmpty && vehicles.allSatisfy(holds)
+  }
+
   private func takes(_ vehicle: Vehicle, _ task: ServiceTask) -> Bool {
     task.demands.allSatisfy { demand in
       vehicle.compartments.contains { $0.streams.contains(stream: demand.stream) }
     }
   }
 
+  /// Whether one open site accepts the task and all that the vehicle starts with.
+  private func takesAll(_ vehicle: Vehicle, _ task: ServiceTask) -> Bool {
+    problem.sites.contains { site in
+      !site.openings.isEmpty
+        && (task.demands + vehicle.initialLoads).allSatisfy { demand in
+          site.streams.contains(stream: demand.stream)
+        }
+    }
+  }
+
   private func fits(_ task: ServiceTask, into vehicle: Vehicle) -> Bool {
-    var load = VehicleLoad(vehicle: vehicle, demands: [])
+    var load = VehicleLoad(vehicle: vehicle, demands: vehicle.initialLoads)
     for demand in task.demands where !load.put(demand) { return false }
     return load.isWithinLimits
+  }
+
+  /// Whether every site that accepts a stream of the task is open as long as any vehicle is out.
+  private func isAlwaysOpen(_ task: ServiceTask) -> Bool {
+    let earliest = problem.vehicles.map { Int64($0.start.from.count) }.min() ?? 0
+    let ends = problem.vehicles.map { vehicle in
+      Int64(vehicle.start.to.count) + Int64(vehicle.shift.count)
+        + Int64(vehicle.overtimeCap.count)
+    }
+    let latest = ends.max() ?? 0
+    return problem.sites.allSatisfy { site in
+      !task.demands.contains { site.streams.contains(stream: $0.stream) }
+        || site.openings.contains {
+          Int64($0.from.count) <= earliest && latest <= Int64($0.to.count)
+        }
+    }
   }
 }

@@ -74,9 +74,9 @@ struct RouteCheck {
     checkCompatibility(work, manner, task: task)
     let arrival = arrive(timed, entries: [manner.entry])
     let traversal = traverse(manner)
+    let standard = Int64(work.handling.count) + Int64(manner.extraHandling.count)
     let handling = ExactArithmetic.ceiling(
-      (Int64(work.handling.count) + Int64(manner.extraHandling.count))
-        * Int64(vehicle.handlingPermille), dividedBy: 1000)
+      ExactArithmetic.product(standard, Int64(vehicle.handlingPermille)), dividedBy: 1000)
     finish(timed, arrival: arrival, duration: traversal + handling)
     let isInWindow =
       work.windows.isEmpty

@@ -25,7 +25,6 @@ enum ProblemFile {
       "date": .string(names.date.description),
       "mode": .string(names.mode),
       "columns": TaskRecord.columns,
-      "stream_count": .integer(of: problem.streamCount),
       "streams": .array(
         (0..<max(0, problem.streamCount)).map { name(names.streams.item($0)) }),
       "cost_per_reversing_metre": .integer(problem.costPerReversingMetre.micropounds),
@@ -74,7 +73,7 @@ enum ProblemFile {
     let conditions = try RoadRecord.conditions(try top.member("conditions"))
     do {
       let problem = try Problem(
-        streamCount: Int(try top.member("stream_count").integer(Int32.self)), profiles: profiles,
+        streamCount: names.streams.count, profiles: profiles,
         conditions: conditions, entryPositions: try positions(top.member("entry_positions")),
         exitPositions: try positions(top.member("exit_positions")), tasks: tasks,
         depots: fleet.depots, sites: fleet.sites, vehicles: fleet.vehicles,
