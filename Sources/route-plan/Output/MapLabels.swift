@@ -46,8 +46,11 @@ struct MapLabels {
 
 /// A street's name on a map: where its longest stretch runs, turned to be read from below.
 struct StreetLabel: Sendable {
+  /// The name as it is drawn.
   let name: String
+  /// Where its middle stands.
   let point: DrawingPoint
+  /// Which way it runs, as a vector of length 1 that points right.
   let direction: DrawingPoint
   /// Metres of all stretches of that name.
   let length: Double
