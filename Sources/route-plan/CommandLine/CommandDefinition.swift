@@ -16,11 +16,13 @@ struct OptionDefinition: Sendable {
 
   /// The name without its two hyphens.
   let name: String
+  /// What follows it.
   let kind: Kind
   /// One sentence without full stop.
   let help: String
   /// What stands where the flag is absent, spelled as a user would.
   var standard: String?
+  /// Whether the command can do nothing without it.
   var isRequired = false
 
   /// What follows the flag in help, or `nil` where nothing does.
@@ -38,18 +40,23 @@ struct OptionDefinition: Sendable {
 struct ArgumentDefinition: Sendable {
   /// Its name in help, in capitals.
   let name: String
+  /// What it is, in one phrase.
   let help: String
+  /// Whether it must be there.
   var isRequired = true
 }
 
 /// One command: everything the reader checks and the help prints.
 struct CommandDefinition: Sendable {
+  /// The word that people type.
   let name: String
   /// What it does in one line.
   let summary: String
   /// What else a planner should know, in paragraphs.
   let overview: [String]
+  /// The words it takes, in order.
   var arguments: [ArgumentDefinition] = []
+  /// The flags it takes, in the order of help.
   var options: [OptionDefinition] = []
   /// Flags of which at most one may be given.
   var exclusive: [[String]] = []
@@ -57,6 +64,7 @@ struct CommandDefinition: Sendable {
   var dependent: [(option: String, needs: String)] = []
   /// The statuses it can end with.
   let statuses: [ExitStatus]
+  /// Lines that a reader may copy.
   let examples: [String]
 
   /// The option with that name.

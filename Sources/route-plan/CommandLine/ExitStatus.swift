@@ -1,11 +1,18 @@
 /// How the command ends, as the shell sees it; every status is listed in every help text.
 enum ExitStatus: Int32, CaseIterable, Sendable {
+  /// All went well.
   case done = 0
+  /// A fault of the program.
   case internalError = 1
+  /// The command line makes no sense.
   case badUsage = 2
+  /// Published, with work unassigned.
   case planIncomplete = 3
+  /// The input can't be used.
   case badInput = 4
+  /// Another run holds the folder.
   case locked = 5
+  /// The checker refused the plan.
   case planInvalid = 6
 
   /// What the status means, in the words of the help text.

@@ -4,12 +4,17 @@ import Gazetteer
 struct Invocation: Sendable {
   /// What a flag was given.
   enum Value: Sendable, Equatable {
+    /// A flag without value.
     case set
+    /// Any text or chosen word.
     case text(String)
+    /// A whole number.
     case integer(Int64)
+    /// A calendar date.
     case date(CalendarDate)
   }
 
+  /// The command asked for.
   let command: CommandDefinition
   /// The words without a flag, as many as the command takes.
   let words: [String]

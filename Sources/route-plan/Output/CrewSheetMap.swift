@@ -169,28 +169,36 @@ struct CrewSheetMap {
   private mutating func addPointer(to place: PlaceView, name: String, towards point: DrawingPoint) {
     let centre = DrawingPoint(x: Self.width / 2, y: height / 2)
     let (dx, dy) = (point.x - centre.x, point.y - centre.y)
-    let reach = max(abs(dx) / (centre.x - 70), abs(dy) / (centre.y - 70))
+    let reach = max(abs(dx) / (centre.x - 50), abs(dy) / (centre.y - 50))
     let length = (dx * dx + dy * dy).squareRoot()
     guard reach > 0, length > 0 else { return }
-    let tip = DrawingPoint(x: centre.x + dx / reach, y: centre.y + dy / reach)
     let metres = DrawingLine.whole(length / scale)
     let text = "\(name), \(PlanText.distance(Int32(clamping: metres)))"
     let half = Double(text.count) * 9 + 20
-    let x = min(max(tip.x, half), Self.width - half)
-    let lowered = tip.y < height / 2 ? tip.y + 54 : tip.y - 34
-    guard labels.place(at: DrawingPoint(x: x, y: lowered - 8), width: half * 2, height: 44) else {
+    // Where the edge is taken, by the north arrow or another place, it moves inwards.
+    for share in [1, 0.9, 0.8, 0.7] {
+      let tip = DrawingPoint(x: centre.x + dx / reach * share, y: centre.y + dy / reach * share)
+      let x = min(max(tip.x, half), Self.width - half)
+      let y = tip.y < height / 2 ? tip.y + 54 : tip.y - 34
+      guard labels.place(at: tip, width: 50, height: 50),
+        labels.place(at: DrawingPoint(x: x, y: y - 4), width: half * 2, height: 34)
+      else { continue }
+      body += Self.pointer(at: tip, towards: DrawingPoint(x: dx / length, y: dy / length))
+      body +=
+        "<text class=\"name b\" x=\"\(DrawingLine.whole(x))\" y=\"\(DrawingLine.whole(y))\">"
+        + "\(Escaping.html(text))</text>"
       return
     }
-    let (ux, uy) = (dx / length, dy / length)
+  }
+
+  private static func pointer(at tip: DrawingPoint, towards ahead: DrawingPoint) -> String {
     func corner(_ along: Double, _ across: Double) -> String {
-      let cx = tip.x + ux * along - uy * across
-      let cy = tip.y + uy * along + ux * across
-      return "\(DrawingLine.whole(cx)) \(DrawingLine.whole(cy))"
+      let x = tip.x + ahead.x * along - ahead.y * across
+      let y = tip.y + ahead.y * along + ahead.x * across
+      return "\(DrawingLine.whole(x)) \(DrawingLine.whole(y))"
     }
-    body +=
-      "<path class=\"pointer\" d=\"M\(corner(44, 0))L\(corner(0, 22))L\(corner(0, -22))Z\"/>"
-      + "<text class=\"name b\" x=\"\(DrawingLine.whole(x))\" y=\"\(DrawingLine.whole(lowered))\">"
-      + "\(Escaping.html(text))</text>"
+    return
+      "<path class=\"pointer\" d=\"M\(corner(24, 0))L\(corner(-20, 22))L\(corner(-20, -22))Z\"/>"
   }
 
   /// Numbers where a street is begun; the first of a trip before the others, so that it shows.

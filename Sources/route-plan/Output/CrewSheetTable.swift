@@ -56,7 +56,8 @@ enum CrewSheetTable {
         + (streams.isEmpty ? "" : ": " + Escaping.html(streams)) + ". Ticket no. ____________</div>"
     }
     cell += warnings(event)
-    return "<tr class=\"stop\"><td class=\"n\"></td>"
+    let number = event.kind == .tip && event.sequence > 0 ? String(event.sequence) : ""
+    return "<tr class=\"stop\"><td class=\"n\">\(number)</td>"
       + "<td class=\"t\">\(PlanText.clock(event.startSeconds))</td><td>\(cell)</td>"
       + "<td class=\"l\"></td><td class=\"d\"><i></i></td></tr>\n"
   }

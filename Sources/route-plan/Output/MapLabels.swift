@@ -46,8 +46,11 @@ struct MapLabels {
 
 /// A street's name on a map: where its longest stretch runs, turned to be read from below.
 struct StreetLabel: Sendable {
+  /// The name as it is drawn.
   let name: String
+  /// Where its middle stands.
   let point: DrawingPoint
+  /// Which way it runs, as a vector of length 1 that points right.
   let direction: DrawingPoint
   /// Metres of all stretches of that name.
   let length: Double
@@ -83,7 +86,16 @@ struct StreetLabel: Sendable {
             length: stretches.reduce(0) { $0 + $1.length })
         ))
     }
-    return labels.sorted { ($1.label.length, $0.key) < ($0.label.length, $1.key) }.map(\.label)
+    labels.sort { ($1.label.length, $0.key) < ($0.label.length, $1.key) }
+    var placed: [String: [DrawingPoint]] = [:]
+    return labels.map(\.label).filter { label in
+      let others = placed[label.name] ?? []
+      guard others.allSatisfy({ DrawingLine.distance($0, label.point) > spacing * 0.7 }) else {
+        return false
+      }
+      placed[label.name] = others + [label.point]
+      return true
+    }
   }
 
   private static func readable(_ direction: DrawingPoint) -> DrawingPoint {

@@ -2,7 +2,9 @@ import Gazetteer
 
 /// A place on a drawing, to the right and down.
 struct DrawingPoint: Equatable, Sendable {
+  /// To the right.
   var x: Double
+  /// Downwards.
   var y: Double
 }
 
@@ -15,8 +17,11 @@ struct DrawingBox: Sendable {
 
   /// Whether no point was put in.
   var isEmpty: Bool { left > right }
+  /// From left to right, 0 when empty.
   var width: Double { isEmpty ? 0 : right - left }
+  /// From top to bottom, 0 when empty.
   var height: Double { isEmpty ? 0 : bottom - top }
+  /// The middle, the origin when empty.
   var centre: DrawingPoint {
     isEmpty ? DrawingPoint(x: 0, y: 0) : DrawingPoint(x: (left + right) / 2, y: (top + bottom) / 2)
   }

@@ -12,7 +12,9 @@ enum PrivacyClass: String, Sendable, CaseIterable {
 struct OutputFormat: Sendable {
   /// A column of a table or a key of a document.
   struct Field: Sendable {
+    /// The column's or key's name.
     let name: String
+    /// What it holds, in one line.
     let meaning: String
   }
 
@@ -20,10 +22,14 @@ struct OutputFormat: Sendable {
   let path: String
   /// Raised when a reader of the earlier version could misread the file.
   let version: Int
+  /// Who may see it.
   let privacy: PrivacyClass
+  /// What it is, in a sentence or two.
   let about: String
+  /// Its columns or keys, none for pages and plain text.
   let fields: [Field]
 
+  /// A document described by its keys.
   init(
     path: String, version: Int = 1, privacy: PrivacyClass, about: String, fields: [Field] = []
   ) {
@@ -34,6 +40,7 @@ struct OutputFormat: Sendable {
     self.fields = fields
   }
 
+  /// A table described by the columns that write it.
   init<Row>(
     path: String, version: Int = 1, privacy: PrivacyClass, about: String,
     columns: [TableColumn<Row>]

@@ -16,6 +16,7 @@ struct OverviewMap {
   /// Metres to a pixel under which a street's name shows, busiest streets first.
   static let nameScales = [6.0, 2.5, 1.1]
 
+  /// The map of a plan.
   init(_ view: PlanView) {
     self.view = view
     let work = view.rounds.flatMap { $0.services.flatMap(\.workLine) }

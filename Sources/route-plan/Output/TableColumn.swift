@@ -2,11 +2,14 @@
 ///
 /// Writer and documentation both come from it, so that they can't differ.
 struct TableColumn<Row>: Sendable {
+  /// The name in the header.
   let name: String
   /// What it holds, in one line.
   let meaning: String
+  /// How a row fills it.
   let value: @Sendable (Row) -> String
 
+  /// Makes a column.
   init(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> String) {
     self.name = name
     self.meaning = meaning
