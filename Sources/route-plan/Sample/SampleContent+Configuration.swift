@@ -5,7 +5,8 @@ extension SampleContent {
   /// `area.json5`.
   func configuration() -> [UInt8] {
     var lines = [
-      "// SYNTHETIC: everything here but the road network is made up by `route-plan sample`.",
+      "// SYNTHETIC: everything here \(options.roadsAreInvented ? "" : "but the road network ")"
+        + "is made up by `route-plan sample`.",
       "// Prices, yields and times are illustrative.",
       "{",
       "  version: 1,",
@@ -117,8 +118,9 @@ extension SampleContent {
       "# \(options.name)",
       "",
       "**Synthetic.** Made by `route-plan sample` from seed \(options.seed): addresses, rounds,",
-      "vehicles, weights, bins and their readings are invented, whatever road network lies under",
-      "them. UPRNs, USRNs, postcodes and the custodian code 9999 are given to nobody.",
+      "vehicles, weights, bins and their readings are invented"
+        + (options.roadsAreInvented ? ", and so are the roads" : ", the roads are not") + ".",
+      "UPRNs, USRNs, postcodes and the custodian code 9999 are given to nobody.",
       "",
       "| what | how many |",
       "|---|---|",
@@ -143,7 +145,9 @@ extension SampleContent {
       "", "## Licence", "",
       "What was made up is free to use (MIT, as route-plan itself; or CC0).",
     ]
-    for credit in network.attributions { lines.append("Road network: \(credit)") }
+    if !options.roadsAreInvented {
+      for credit in network.attributions { lines.append("Road network: \(credit)") }
+    }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 

@@ -28,7 +28,7 @@ extension SampleContent {
     var pointCount = 0
     for street in streets.indices where streets[street].usrn != 0 && pointCount < 5 {
       let members = rural.filter { $0.street == street }
-      guard (2...4).contains(members.count), street % 3 == 0 else { continue }
+      guard (2...4).contains(members.count) else { continue }
       guard let piece = streets[street].pieces.first else { continue }
       let line = SampleLine(network, edge: piece.edge, isReversed: piece.isReversed)
       let point = line.point(atMetres: 8, aside: 4)

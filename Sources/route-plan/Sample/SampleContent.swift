@@ -140,7 +140,7 @@ struct SampleContent {
     var rows = SampleTable(["uprn", "area"])
     for property in properties
     where property.isCollected && property.parent == nil
-      && streets[property.street].density > 2600
+      && streets[property.street].density > 4500
     {
       rows.add("\(property.uprn)", "inner")
     }

@@ -32,6 +32,8 @@ struct SampleOptions: Sendable {
   var mainBodyLitres: Int32 = 19_000
   /// Whether terraces beside a back alley bring their containers to the alley's end.
   var collectsFromAlleys = false
+  /// Whether the roads are invented too, so that no source is to be credited.
+  var roadsAreInvented = false
   /// Lines for the README: what is worth a look.
   var remarks: [String] = []
 

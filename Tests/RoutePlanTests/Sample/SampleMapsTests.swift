@@ -16,11 +16,12 @@ private enum Town: String, CaseIterable {
   func options() throws -> SampleOptions {
     var options = SampleOptions(from: try #require(CalendarDate("2026-11-23")))
     options.roadsFile = "roads.osm"
+    options.roadsAreInvented = true
     options.collectionDays = [2, 4]
     options.householdsPerRound = 570
     options.mainProfile = "rcv-18t"
     options.mainPayloadKilograms = 5600
-    options.mainBodyLitres = 13_000
+    options.mainBodyLitres = 11_000
     switch self {
     case .fenmarket:
       options.name = "Fenmarket (synthetic)"
