@@ -19,14 +19,15 @@ public struct TurnGraph: Sendable {
   public let turnState: [UInt32]
   /// Deciseconds of each turn.
   public let turnDeciseconds: [Int32]
-  /// The weight of driving the arc of the state before and then each turn.
-  public let turnWeight: [UInt64]
   /// The arc of each state.
   public let stateArc: [UInt32]
   /// Where each arc's ghosts start in `ghosts`; one more entry than arcs.
   public let firstGhost: [UInt32]
   /// The ghost states, by arc and then ascending.
   public let ghosts: [UInt32]
+
+  /// The same turns laid out for searching.
+  let searchOrder: SearchOrder
 
   /// How many states there are.
   @inlinable public var stateCount: Int { stateArc.count }
@@ -67,9 +68,13 @@ public struct TurnGraph: Sendable {
     firstTurn = first
     turnState = states
     turnDeciseconds = prices
-    turnWeight = weights
     stateArc = automaton.stateArc
-    (firstGhost, ghosts) = Self.ghosts(of: automaton.stateArc, arcCount: lengths.count)
+    let ghosts = Self.ghosts(of: automaton.stateArc, arcCount: lengths.count)
+    (firstGhost, self.ghosts) = ghosts
+    searchOrder = SearchOrder(
+      network: network, isDriveable: { pricing.permissions[Int($0)] == .allowed },
+      firstGhost: ghosts.first, ghosts: ghosts.ghosts, firstTurn: first, turnState: states,
+      turnWeight: weights)
   }
 
   /// Deciseconds between two offsets on an arc, `from` not behind `to`.

@@ -43,13 +43,10 @@ struct ColumnReader {
     end = range.upperBound
   }
 
-  /// Where the next byte lies.
-  var offset: Int { position }
-
   /// Whether nothing is left.
   var isAtEnd: Bool { position == end }
 
-  /// Skips bytes; `false` where there are fewer.
+  /// Skips bytes and returns where they lie, or `nil` where there are fewer.
   mutating func skip(_ count: UInt64) -> Range<Int>? {
     guard count <= UInt64(end - position) else { return nil }
     let start = position

@@ -1,7 +1,7 @@
 /// A reusable workspace for shortest paths from one place on a `TurnGraph` (Dijkstra 1959,
 /// doi:10.1007/BF01386390).
 ///
-/// A state's label is the weight from leaving the first arc's end to entering the state's arc, so one
+/// It works on ranks, states in `SearchOrder`. A state's label is the weight from leaving the first arc's end to entering the state's arc, so one
 /// search serves every place on the first arc and every place on the arcs reached. Labels carry the
 /// number of the search that wrote them; nothing is cleared between searches.
 public struct Dijkstra: ~Copyable {
@@ -58,10 +58,10 @@ public struct Dijkstra: ~Copyable {
     guard weight != Self.unreachable else { return nil }
     var arcs = [origin.arc]
     if !graph.isAhead(destination, of: origin) {
-      var state = bestState(graph: graph, onArc: destination.arc)
-      while state != Self.root {
-        arcs.append(graph.stateArc[Int(state)])
-        state = labels[Int(state)].parent
+      var rank = bestRank(graph: graph, onArc: destination.arc)
+      while rank != Self.root {
+        arcs.append(graph.stateArc[Int(graph.searchOrder.stateOfRank[Int(rank)])])
+        rank = labels[Int(rank)].parent
       }
       arcs[1...].reverse()
     }
@@ -83,17 +83,21 @@ public struct Dijkstra: ~Copyable {
     var span = columns.mutableSpan
     let beforeWhole = 0 &- graph.wholeWeight(ofArc: arc)
     relaxedCount += Self.relax(
-      graph, from: arc, parent: Self.root, weight: beforeWhole, search, &span, &heap)
+      graph, from: graph.searchOrder.rankOfState[Int(arc)], parent: Self.root,
+      weight: beforeWhole, search, &span, &heap)
     while missing > 0, let entry = heap.popLeast() {
-      guard span[Int(entry.state)].weight == entry.weight else { continue }
+      guard span[Int(entry.rank)].weight == entry.weight else { continue }
       settledCount += 1
-      let settledArc = graph.stateArc[Int(entry.state)]
-      if targets.contains(settledArc), arcMarks[Int(settledArc)] != search {
-        arcMarks[Int(settledArc)] = search
-        missing -= 1
+      if targets.contains(rank: entry.rank) {
+        // An arc may be entered in several states, the first time soonest.
+        let arc = Int(graph.stateArc[Int(graph.searchOrder.stateOfRank[Int(entry.rank)])])
+        if arcMarks[arc] != search {
+          arcMarks[arc] = search
+          missing -= 1
+        }
       }
       relaxedCount += Self.relax(
-        graph, from: entry.state, parent: entry.state, weight: entry.weight, search, &span, &heap)
+        graph, from: entry.rank, parent: entry.rank, weight: entry.weight, search, &span, &heap)
     }
     swap(&columns, &labels)
     swap(&heap, &self.heap)
@@ -101,8 +105,8 @@ public struct Dijkstra: ~Copyable {
 
   /// The weight from leaving the searched arc to entering another, or `unreachable`.
   func entryWeight(graph: TurnGraph, arc: UInt32) -> UInt64 {
-    let state = bestState(graph: graph, onArc: arc)
-    return state == Self.root ? Self.unreachable : labels[Int(state)].weight
+    let rank = bestRank(graph: graph, onArc: arc)
+    return rank == Self.root ? Self.unreachable : labels[Int(rank)].weight
   }
 
   private func legWeight(
@@ -117,41 +121,41 @@ public struct Dijkstra: ~Copyable {
     return graph.wholeWeight(ofArc: origin.arc) - start &+ entry &+ end
   }
 
-  /// Tries all turns out of a state and returns how many there were.
+  /// Tries all turns out of a rank and returns how many there were.
   private static func relax(
-    _ graph: borrowing TurnGraph, from state: UInt32, parent: UInt32, weight: UInt64,
+    _ graph: borrowing TurnGraph, from rank: UInt32, parent: UInt32, weight: UInt64,
     _ search: UInt32, _ labels: inout MutableSpan<Label>, _ heap: inout FourHeap
   ) -> Int {
-    let first = Int(graph.firstTurn[Int(state)])
-    let end = Int(graph.firstTurn[Int(state) + 1])
+    let first = Int(graph.searchOrder.firstTurn[Int(rank)])
+    let end = Int(graph.searchOrder.firstTurn[Int(rank) + 1])
     var turn = first
     while turn < end {
-      let next = graph.turnState[turn]
-      let reached = weight &+ graph.turnWeight[turn]
+      let next = graph.searchOrder.turnRank[turn]
+      let reached = weight &+ graph.searchOrder.turnWeight[turn]
       turn += 1
       let known = labels[Int(next)]
       if known.search == search && known.weight <= reached { continue }
       labels[Int(next)] = Label(weight: reached, parent: parent, search: search)
-      heap.push(FourHeap.Entry(weight: reached, state: next))
+      heap.push(FourHeap.Entry(weight: reached, rank: next))
     }
     return end - first
   }
 
-  /// The state in which an arc is entered soonest, or `root` where it isn't.
-  private func bestState(graph: TurnGraph, onArc arc: UInt32) -> UInt32 {
+  /// The rank in which an arc is entered soonest, or `root` where it isn't.
+  private func bestRank(graph: TurnGraph, onArc arc: UInt32) -> UInt32 {
     var best = Self.root
     var least = Self.unreachable
-    if labels[Int(arc)].search == search {
-      best = arc
-      least = labels[Int(arc)].weight
-    }
-    for index in graph.firstGhost[Int(arc)]..<graph.firstGhost[Int(arc) + 1] {
-      let ghost = graph.ghosts[Int(index)]
-      let label = labels[Int(ghost)]
+    func consider(_ state: UInt32) {
+      let rank = graph.searchOrder.rankOfState[Int(state)]
+      let label = labels[Int(rank)]
       if label.search == search && label.weight < least {
-        best = ghost
+        best = rank
         least = label.weight
       }
+    }
+    consider(arc)
+    for index in graph.firstGhost[Int(arc)]..<graph.firstGhost[Int(arc) + 1] {
+      consider(graph.ghosts[Int(index)])
     }
     return best
   }
@@ -159,7 +163,7 @@ public struct Dijkstra: ~Copyable {
   private mutating func startSearch() {
     heap.removeAll()
     if search == UInt32.max {
-      for state in labels.indices { labels[state].search = 0 }
+      for rank in labels.indices { labels[rank].search = 0 }
       for arc in arcMarks.indices { arcMarks[arc] = 0 }
       search = 0
     }
@@ -174,16 +178,23 @@ struct TargetArcs: Sendable {
   let count: Int
 
   init(graph: TurnGraph, places: [ArcPosition]) {
-    isTarget = [Bool](repeating: false, count: graph.arcCount)
+    isTarget = [Bool](repeating: false, count: graph.stateCount)
     var count = 0
-    for place in places where graph.isDriveable(place) && !isTarget[Int(place.arc)] {
-      isTarget[Int(place.arc)] = true
+    for place in places where graph.isDriveable(place) {
+      let arc = Int(place.arc)
+      let rank = Int(graph.searchOrder.rankOfState[arc])
+      if isTarget[rank] { continue }
+      isTarget[rank] = true
       count += 1
+      for index in graph.firstGhost[arc]..<graph.firstGhost[arc + 1] {
+        let ghost = Int(graph.ghosts[Int(index)])
+        isTarget[Int(graph.searchOrder.rankOfState[ghost])] = true
+      }
     }
     self.count = count
   }
 
-  func contains(_ arc: UInt32) -> Bool { isTarget[Int(arc)] }
+  func contains(rank: UInt32) -> Bool { isTarget[Int(rank)] }
 }
 
 extension TurnGraph {

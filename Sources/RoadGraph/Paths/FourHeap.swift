@@ -1,11 +1,11 @@
-/// A heap of states by weight with four children to a parent, which halves its height.
+/// A heap of ranks by weight with four children to a parent, which halves its height.
 ///
 /// Entries are never moved up in place: a better weight is pushed beside the old one, which is
 /// skipped when it comes up. On roads that is one entry in ten, cheaper than keeping positions.
 struct FourHeap: Sendable {
   struct Entry: Sendable {
     var weight: UInt64
-    var state: UInt32
+    var rank: UInt32
   }
 
   private var entries: [Entry] = []
