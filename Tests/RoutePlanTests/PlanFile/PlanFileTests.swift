@@ -38,7 +38,7 @@ struct PlanFileTests {
       streamCount: old.streamCount, profiles: [profile], conditions: conditions,
       entryPositions: old.entryPositions, exitPositions: old.exitPositions, tasks: old.tasks,
       depots: old.depots, sites: old.sites, vehicles: [vehicle, old.vehicles[1]],
-      costPerReversingMetre: Cost(micropounds: .max >> 20))
+      costPerReversingMetre: Cost(micropounds: 1 << 29))
     let bytes = JSONWriter.write(ProblemFile.json(problem, names: folder.names), pretty: false)
     #expect(try ProblemFile.read(try JSONReader.read(bytes)).0 == problem)
   }
