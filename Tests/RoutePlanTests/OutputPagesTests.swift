@@ -13,6 +13,24 @@ import Testing
     #expect(first.map(\.path) == first.map(\.path).sorted())
   }
 
+  @Test func villagesFarApartGetMapsOfTheirOwn() {
+    func street(_ number: Int, metresNorth: Double) -> EventView {
+      var event = EventView()
+      event.sequence = number
+      let latitude = 520_000_000 + Int32(metresNorth / 0.011132)
+      event.workLine = [0, 10_000].map {
+        GeographicPoint(latitudeE7: latitude, longitudeE7: $0)
+      }
+      return event
+    }
+    let near = (1...5).map { street($0, metresNorth: Double($0) * 100) }
+    let lone = [street(6, metresNorth: 3_000)]
+    let far = (7...10).map { street($0, metresNorth: 9_000 + Double($0) * 100) }
+    #expect(CrewSheetDetails.groups(of: near + lone + far) == [1...5, 7...10])
+    #expect(CrewSheetDetails.groups(of: near) == [])
+    #expect(CrewSheetDetails.groups(of: []) == [])
+  }
+
   /// A county of 40,000 roads: what a page holds must follow what it shows.
   @Test func pagesOfALargeAreaStaySmall() throws {
     var view = OutputFixture.view()

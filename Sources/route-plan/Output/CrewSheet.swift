@@ -38,7 +38,8 @@ enum CrewSheet {
         let map = CrewSheetMap.draw(round, trip: trip, height: 1100, in: view)
         page += figure(map, trips: trip...trip)
       }
-      page += CrewSheetTable.write(round, trip: trip, in: view)
+      page += CrewSheetTable.write(
+        round, trip: trip, details: details(round, trip: trip, in: view), in: view)
     }
     page += notesPad() + footer(view)
     return Array((page + "</body></html>\n").utf8)
@@ -126,6 +127,19 @@ enum CrewSheet {
     return "<figure>\(map)<figcaption>\(samples.joined())"
       + "<span><svg viewBox=\"0 0 220 50\"><path class=\"drive\" d=\"M10 25H210\"/></svg>"
       + "drive only</span><span>numbers: order in the table below</span></figcaption></figure>\n"
+  }
+
+  /// Detail maps by the number of the first street on each.
+  private static func details(_ round: RoundView, trip: Int, in view: PlanView) -> [Int: String] {
+    let services = round.events(ofTrip: trip).filter { $0.kind == .service }
+    var maps: [Int: String] = [:]
+    for group in CrewSheetDetails.groups(of: services) {
+      let map = CrewSheetMap.draw(round, trip: trip, numbers: group, height: 1000, in: view)
+      maps[group.lowerBound] =
+        "<figure>\(map)<figcaption><b>Numbers \(group.lowerBound) to \(group.upperBound)</b>"
+        + "</figcaption></figure>"
+    }
+    return maps
   }
 
   private static func notesPad() -> String {

@@ -15,10 +15,14 @@ struct CrewSheetMap {
   private var body = ""
 
   /// The map of a round, or of one of its trips, as an `<svg>` element.
-  static func draw(_ round: RoundView, trip: Int? = nil, height: Double, in view: PlanView)
-    -> String
-  {
-    let events = trip.map { round.events(ofTrip: $0) } ?? round.events
+  static func draw(
+    _ round: RoundView, trip: Int? = nil, numbers: ClosedRange<Int>? = nil, height: Double,
+    in view: PlanView
+  ) -> String {
+    var events = trip.map { round.events(ofTrip: $0) } ?? round.events
+    if let numbers {
+      events = events.filter { $0.kind == .service && numbers.contains($0.sequence) }
+    }
     guard var map = CrewSheetMap(events: events, height: height, view: view) else { return "" }
     map.reserveCorners()
     map.addRoads()
@@ -29,7 +33,8 @@ struct CrewSheetMap {
     map.addStreetNames()
     map.addScaleAndNorth()
     let title = "Map of round \(round.title)" + (trip.map { ", trip \($0)" } ?? "")
-    return "<svg class=\"map\" viewBox=\"0 0 2000 \(DrawingLine.whole(height))\" role=\"img\" "
+    return
+      "<svg class=\"map\(map.isFar ? " far" : "")\" viewBox=\"0 0 2000 \(DrawingLine.whole(height))\" role=\"img\" "
       + "aria-label=\"\(Escaping.html(title))\">\(map.body)</svg>"
   }
 
@@ -77,6 +82,9 @@ struct CrewSheetMap {
     _ = labels.place(at: DrawingPoint(x: 280, y: height - 52), width: 560, height: 76)
   }
 
+  /// Whether the map shows so much land that ordinary strokes would run together.
+  private var isFar: Bool { frame.width > 5_000 }
+
   private func place(_ point: DrawingPoint) -> DrawingPoint {
     DrawingPoint(x: (point.x - frame.left) * scale, y: (point.y - frame.top) * scale)
   }
@@ -96,7 +104,7 @@ struct CrewSheetMap {
   }
 
   private mutating func addRoads() {
-    for rank in [3, 2, 1, 0] {
+    for rank in isFar ? [2, 1, 0] : [3, 2, 1, 0] {
       let paths = roads.filter { min(3, max(0, $0.rank)) == rank }
         .map { line($0.line) }.filter { isVisible($0) }.map { DrawingLine.path($0) }
       if !paths.isEmpty { body += "<path class=\"r\(rank)\" d=\"\(paths.joined())\"/>" }

@@ -41,6 +41,7 @@ enum CrewSheetStyle {
     svg path{fill:none;stroke-linejoin:round;stroke-linecap:round}
     .r0{stroke:#b4b4b4;stroke-width:20}.r1{stroke:#bebebe;stroke-width:15}
     .r2{stroke:#cdcdcd;stroke-width:10}.r3{stroke:#d8d8d8;stroke-width:5}
+    .far .r0{stroke-width:11}.far .r1{stroke-width:7}.far .r2{stroke-width:4}
     .drive{stroke:#000;stroke-width:5;stroke-dasharray:3 12}
     .w{stroke-width:20}.w0{stroke:#0b4f9e}.w1{stroke:#b33c00;stroke-width:24}
     .core{stroke:#fff;stroke-width:10}
@@ -77,7 +78,7 @@ enum CrewSheetStyle {
     .assist b{border:.5mm solid #000;border-radius:1mm;padding:0 1mm;margin-right:1mm}
     .note{font-size:10pt}
     tr.stop td{border-top:.7mm solid #000;border-bottom:.7mm solid #000;background:#e8e8e8}
-    tr.trip td{border:0;padding:0}
+    tr.detail td{border:0;padding:0 0 2mm}
     .pad{break-inside:avoid}
     .pad table td{height:8.5mm;border:.25mm solid #888}
     .pad th{border:.25mm solid #888}

@@ -3,12 +3,17 @@ import Gazetteer
 /// The table of a crew sheet: one trip's streets, tips and breaks in driving order.
 enum CrewSheetTable {
   /// The table of one trip; its head is repeated on each printed page.
-  static func write(_ round: RoundView, trip: Int, in view: PlanView) -> String {
+  static func write(
+    _ round: RoundView, trip: Int, details: [Int: String], in view: PlanView
+  ) -> String {
     var rows = ""
     var load: Int32 = 0
     let last = round.tripCount
     for event in round.events {
       if min(max(1, event.trip), last) == trip {
+        if event.kind == .service, let map = details[event.sequence] {
+          rows += "<tr class=\"detail\"><td colspan=\"5\">\(map)</td></tr>\n"
+        }
         rows += event.kind == .service ? service(event, in: view) : stop(event, load: load, view)
       }
       load = event.loadKilograms

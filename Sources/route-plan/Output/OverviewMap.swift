@@ -58,7 +58,8 @@ struct OverviewMap {
   func draw() -> String {
     var text = roads()
     for (index, round) in view.rounds.enumerated() { text += draw(round, index: index) }
-    let labels = view.rounds.map { roundLabel($0) }
+    var room = MapLabels(labelHeight: 26 * unitsPerPixel / unitsPerMetre)
+    let labels = view.rounds.map { roundLabel($0, &room) }
     text += unassigned() + names(besides: labels)
     for (index, label) in labels.enumerated() {
       guard let label else { continue }
@@ -196,19 +197,21 @@ struct OverviewMap {
       + "\(Escaping.html(name))</text>\n"
   }
 
-  /// The round's name where its work is densest: on the street nearest to the middle of all.
-  private func roundLabel(_ round: RoundView) -> StreetLabel? {
-    let middles = round.services.compactMap {
+  /// The round's name where its work is densest and no other round's name stands.
+  private func roundLabel(_ round: RoundView, _ room: inout MapLabels) -> StreetLabel? {
+    let middles = round.services.prefix(1000).compactMap {
       DrawingLine.middle(of: line($0.workLine, tolerance: tolerance))?.point
     }
-    guard var best = middles.first else { return nil }
-    let count = Double(middles.count)
-    let mean = DrawingPoint(
-      x: middles.reduce(0) { $0 + $1.x } / count, y: middles.reduce(0) { $0 + $1.y } / count)
-    for point in middles
-    where DrawingLine.distance(point, mean) < DrawingLine.distance(best, mean) { best = point }
+    let reach = max(300, max(frame.width, frame.height) / 25)
+    let ranked = middles.indices.map { index in
+      (middles.count { DrawingLine.distance($0, middles[index]) < reach }, index)
+    }.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map { middles[$0.1] }
+    let scale = unitsPerPixel / unitsPerMetre
+    let width = Double(round.title.count * 10 + 14) * scale
+    let free = ranked.first { room.place(at: $0, width: width, height: 26 * scale) }
+    guard let point = free ?? ranked.first else { return nil }
     return StreetLabel(
-      name: round.title, point: best, direction: DrawingPoint(x: 1, y: 0), length: 0)
+      name: round.title, point: point, direction: DrawingPoint(x: 1, y: 0), length: 0)
   }
 
   private func place(_ place: PlaceView, kind: String) -> String {

@@ -26,6 +26,7 @@ enum PlanText {
     let metres = Int(max(0, metres))
     if metres < 100 { return "\(metres) m" }
     let rounded = (metres + 5) / 10 * 10
+    if metres >= 1000, metres % 1000 == 0 { return "\(metres / 1000) km" }
     return rounded < 1000 ? "\(rounded) m" : decimal(Double(metres) / 1000, places: 1) + " km"
   }
 
