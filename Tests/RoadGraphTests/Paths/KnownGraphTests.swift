@@ -68,7 +68,7 @@ private struct OneWayGraph {
     var edges: [(first: UInt32, last: UInt32)] = []
     func add(_ tail: Int, _ head: Int, _ weight: Int) -> UInt32 {
       builder.addEdge(
-        tail: UInt32(tail), head: UInt32(head), length: Int32(weight * 100),
+        tail: UInt32(tail), head: UInt32(head), length: Int32(clamping: weight * 100),
         attributes: attributes)
     }
     for arc in arcs {
