@@ -19,7 +19,9 @@ struct MarketTown {
     drawCentre()
     drawRadials()
     for ring in 0..<2 { drawRing(ring) }
-    for sector in Self.angles.indices { drawEstate(sector) }
+    for sector in Self.angles.indices {
+      for third in 1...2 { drawEstate(sector, third: third) }
+    }
     drawVillages()
     drawLanes()
   }
@@ -80,7 +82,7 @@ struct MarketTown {
       let steps = max(3, Int((end - start) / 360 * 6.283 * radius / 75))
       for step in 1..<steps {
         let angle = start + (end - start) * Double(step) / Double(steps)
-        line.append(sketch.node(.polar(angle, radius + random.between(-8, 8))))
+        line.append(sketch.node(.polar(angle, radius + random.between(-22, 22))))
       }
       line.append(to)
       sketch.way(line, "residential", names.take(["Road", "Avenue", "Street"]))
@@ -104,12 +106,14 @@ struct MarketTown {
     }
   }
 
-  /// A spine from ring to ring with cul-de-sacs on both sides and a crescent.
-  private mutating func drawEstate(_ sector: Int) {
+  /// A spine from ring to ring with cul-de-sacs on both sides, and a crescent in every other one.
+  private mutating func drawEstate(_ sector: Int, third: Int) {
     let inner = ringNodes[0][sector]
     let outer = ringNodes[1][sector]
-    let from = inner[inner.count / 2]
-    let to = outer[outer.count / 2]
+    let from = inner[inner.count * third / 3]
+    let to = outer[outer.count * third / 3]
+    let inside = sketch.point(inner[0]).metres(to: sketch.point(inner[inner.count - 1])) / 3
+    let outside = sketch.point(outer[0]).metres(to: sketch.point(outer[outer.count - 1])) / 3
     var spine = [from]
     let (start, end) = (sketch.point(from), sketch.point(to))
     for step in 1..<6 {
@@ -120,11 +124,12 @@ struct MarketTown {
     sketch.way(spine, "residential", names.take(["Way", "Drive"]), [("maxspeed", "20 mph")])
     for step in 1..<6 {
       for side in [-1.0, 1] {
-        let isCrescent = step == 2 && side > 0
-        if isCrescent {
+        let hasCrescent = third == 1 && side > 0
+        let room = (inside + (outside - inside) * Double(step) / 6) * 0.42
+        if hasCrescent, step == 2 {
           drawCrescent(from: spine[2], to: spine[4], start: start, end: end)
-        } else if !(step == 3 && side > 0) && !(step == 4 && side > 0) {
-          drawClose(from: spine[step], start: start, end: end, side: side, step: step)
+        } else if !hasCrescent || step == 1 || step == 5, random.below(6) > 0 {
+          drawClose(from: spine[step], start: start, end: end, side: side, room: room)
         }
       }
     }
@@ -135,17 +140,17 @@ struct MarketTown {
   ) {
     let (first, last) = (sketch.point(from), sketch.point(to))
     let line = [0.0, 0.35, 0.65, 1].map { share in
-      sketch.node(first.towards(last, share, aside: share == 0 || share == 1 ? 75 : 105))
+      sketch.node(first.towards(last, share, aside: share == 0 || share == 1 ? 55 : 75))
     }
     sketch.way([from] + line + [to], "residential", names.take(["Crescent"]))
   }
 
   /// A cul-de-sac with a turning circle, a hammerhead, or neither.
   private mutating func drawClose(
-    from node: Int64, start: TownPoint, end: TownPoint, side: Double, step: Int
+    from node: Int64, start: TownPoint, end: TownPoint, side: Double, room: Double
   ) {
     let origin = sketch.point(node)
-    let length = random.between(85, step < 3 ? 100 : 150)
+    let length = random.between(room * 0.7, room)
     let ahead = TownPoint(x: origin.x + end.x - start.x, y: origin.y + end.y - start.y)
     let middle = sketch.node(origin.towards(ahead, 0.01, aside: side * length * 0.5))
     let last = sketch.node(

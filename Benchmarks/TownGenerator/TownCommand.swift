@@ -8,7 +8,9 @@ import RoadGraph
 enum TownCommand {
   /// A kind of town.
   enum Kind: String {
+    /// Radial roads, estates and villages.
     case market
+    /// A grid of terraces with alleys.
     case terrace
 
     /// Its centre, in the North Sea off Lincolnshire, where no town is.
@@ -54,9 +56,13 @@ enum TownCommand {
     let (sketch, tables) =
       switch kind {
       case .market:
-        { let town = MarketTown(seed: seed); return (town.sketch, town.tables) }()
+        {
+          let town = MarketTown(seed: seed); return (town.sketch, town.tables)
+        }()
       case .terrace:
-        { let town = TerraceTown(seed: seed); return (town.sketch, town.tables) }()
+        {
+          let town = TerraceTown(seed: seed); return (town.sketch, town.tables)
+        }()
       }
     return [("roads.osm", try sketch.xml(centre: kind.centre))]
       + tables.map { ($0.path, Array($0.text.utf8)) }

@@ -3,7 +3,9 @@ import RoadGraph
 
 /// A place of an invented town in metres from its centre.
 struct TownPoint {
+  /// Metres east.
   var x: Double
+  /// Metres north.
   var y: Double
 
   /// The place at an angle in degrees and a distance.

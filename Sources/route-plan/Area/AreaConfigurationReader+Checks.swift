@@ -3,9 +3,13 @@ import RoadGraph
 
 /// The names that vehicles and tips may use.
 struct KnownNames {
+  /// Ids of streams.
   let streams: [String]
+  /// Names of vehicle classes, the standard ones among them.
   let profiles: [String]
+  /// Ids of depots.
   let depots: [String]
+  /// Names of break rules, ascending.
   let breakProfiles: [String]
 
   /// Collects the names of an area.

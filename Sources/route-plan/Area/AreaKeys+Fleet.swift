@@ -1,6 +1,7 @@
 import RoadGraph
 
 extension AreaKeys {
+  /// Keys of a vehicle.
   static let vehicles: [ConfigurationKey] = [
     .required("id", .text, "\"R1\"", "Its name, as in plans."),
     .optional("title", .text, "\"Refuse 1\"", "Its name on sheets; left out: the id."),
@@ -24,6 +25,7 @@ extension AreaKeys {
     .optional("off_road_dates", .dates, "[]", "Days on which it is off the road."),
   ]
 
+  /// Keys of a compartment.
   static let compartments: [ConfigurationKey] = [
     .required("streams", .texts, "[\"residual\"]", "The streams it may hold, one at a time."),
     .optional(
@@ -33,12 +35,14 @@ extension AreaKeys {
       "compaction", .number(0.1...10), "1", "Litres as presented that fit into one of its own."),
   ]
 
+  /// Keys of what is in a vehicle when it starts.
   static let initialLoads: [ConfigurationKey] = [
     .required("stream", .text, "\"residual\"", "The stream."),
     .required("kilograms", .integer(0...60_000), "500", "Its weight."),
     .optional("litres", .integer(0...1_000_000), "0", "Its volume as presented."),
   ]
 
+  /// Keys of a class of vehicle.
   static let profiles: [ConfigurationKey] = [
     .required("name", .text, "\"narrow-10t\"", "The name that vehicles use."),
     .optional(
@@ -68,6 +72,7 @@ extension AreaKeys {
       "uses_private_roads", .flag, "false", "Whether it may use private roads to reach work."),
   ]
 
+  /// Keys of the speeds by class of road.
   static let classSpeeds: [ConfigurationKey] = RoadClass.allCases.map {
     .optional(
       $0.configurationName, .integer(1...130),

@@ -43,11 +43,13 @@ enum AreaKeys {
     .optional("telemetry", .object(telemetry), "", "How telemetry files are written."),
   ]
 
+  /// Keys of the OSTN15 files.
   static let ostn15: [ConfigurationKey] = [
     .required("east", .text, "\"ostn_east_shift_82140\"", "The east shift file."),
     .required("north", .text, "\"ostn_north_shift_-84180\"", "The north shift file."),
   ]
 
+  /// Keys of the sources.
   static let sources: [ConfigurationKey] = [
     .required(
       "gazetteer", .texts, "[\"llpg.csv\"]",
@@ -60,10 +62,12 @@ enum AreaKeys {
       "Other names for tables; a table not named here is read from NAME.csv where that exists."),
   ]
 
+  /// Keys of the names of tables.
   static let tables: [ConfigurationKey] = tableNames.map {
     .optional($0, .text, "\"\($0).csv\"", "The file of table \($0).")
   }
 
+  /// Keys of a stream.
   static let streams: [ConfigurationKey] = [
     .required("id", .text, "\"residual\"", "The name in tables."),
     .optional("title", .text, "\"Refuse\"", "The name on sheets; left out: the id."),
@@ -72,8 +76,10 @@ enum AreaKeys {
       "Weight of a litre as presented (illustrative default)."),
   ]
 
+  /// Keys of a depot.
   static let depots: [ConfigurationKey] = place
 
+  /// Keys that depots and tips share.
   static let place: [ConfigurationKey] = [
     .required("id", .text, "\"depot\"", "The name elsewhere in this file."),
     .optional("title", .text, "\"Council depot\"", "The name on sheets; left out: the id."),
@@ -81,6 +87,7 @@ enum AreaKeys {
     .required("y", .number(metres), "305000.0", "Metres north in the area's frame."),
   ]
 
+  /// Keys of a tip.
   static let sites: [ConfigurationKey] =
     place + [
       .required("streams", .texts, "[\"residual\"]", "The streams it accepts."),
@@ -95,18 +102,21 @@ enum AreaKeys {
       .optional("pounds_per_tonne", .number(0...1000), "0", "Gate fee."),
     ]
 
+  /// Keys of opening hours.
   static let openings: [ConfigurationKey] = [
     .required("days", .text, "\"Mon-Fri\"", "Weekdays: Mon-Fri, Sat, or Mon Wed Fri."),
     .required("from", .time, "\"07:00\"", "When it opens."),
     .required("to", .time, "\"17:00\"", "Last entry."),
   ]
 
+  /// Keys of a set of break rules.
   static let breakProfile: [ConfigurationKey] = [
     .required("rules", .list(breakRules), "", "The breaks."),
     .optional("maximum_duty_minutes", .integer(60...1440), "660", "Longest day by law."),
     .optional("maximum_driving_minutes", .integer(60...1440), "600", "Most driving by law."),
   ]
 
+  /// Keys of one break rule.
   static let breakRules: [ConfigurationKey] = [
     .optional("after_work_minutes", .integer(1...1440), "330", "Work before the break at most."),
     .optional(
@@ -114,6 +124,7 @@ enum AreaKeys {
     .required("minutes", .integer(1...240), "30", "Length of the break."),
   ]
 
+  /// Keys of the prices.
   static let prices: [ConfigurationKey] = [
     .optional(
       "pounds_per_household_moved", .number(pounds), "0.5",
@@ -127,6 +138,7 @@ enum AreaKeys {
       "pounds_per_optional_undone", .number(pounds), "15", "An optional bin or job left undone."),
   ]
 
+  /// Keys of the street rules.
   static let streetRules: [ConfigurationKey] = [
     .optional(
       "each_side_classes", .texts, "[\"trunk\", \"primary\"]",
@@ -137,6 +149,7 @@ enum AreaKeys {
     .optional("greatest_reverse_metres", .integer(0...1000), "120", "Longest reverse planned."),
   ]
 
+  /// Keys of what yields first.
   static let yieldOrder: [ConfigurationKey] = [
     .optional("overtime", .flag, "true", "First: overtime, up to each vehicle's cap."),
     .optional("help_from_another_crew", .flag, "true", "Then: another crew helps."),
@@ -144,6 +157,7 @@ enum AreaKeys {
     .optional("whole_streets", .flag, "true", "Last: streets are left, whole and by name."),
   ]
 
+  /// Keys of the telemetry's columns.
   static let telemetry: [ConfigurationKey] = [
     .optional("bin_column", .text, "\"bin\"", "The column with the bin's name."),
     .optional("time_column", .text, "\"time\"", "The column with the time."),
@@ -151,6 +165,8 @@ enum AreaKeys {
     .optional("full_reading", .number(0.001...100_000), "100", "What a full bin reads."),
   ]
 
+  /// Metres that fit whole centimetres in 32 bits.
   static let metres = -20_000_000.0...20_000_000.0
+  /// Pounds that a price may be.
   static let pounds = 0.0...100_000.0
 }

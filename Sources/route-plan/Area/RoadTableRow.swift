@@ -2,8 +2,11 @@ import Gazetteer
 
 /// One row of a road table: every accessor reports what it can't use and then gives `nil`.
 struct RoadTableRow {
+  /// The table.
   let table: CSVTable
+  /// The row's place in it.
   let index: Int
+  /// What its columns are.
   let format: RoadTableFormat
 
   /// The 1-based line the row starts on.

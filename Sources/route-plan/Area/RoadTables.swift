@@ -14,15 +14,25 @@ struct RoadReference: Hashable, Sendable {
 struct AccessRow: Hashable, Sendable {
   /// What is known about the road.
   enum Rule: String, CaseIterable, Sendable {
+    /// It may be driven, whatever the map says.
     case allow
+    /// It must not be driven.
     case deny
+    /// It may be driven against the one-way.
     case oneWayExempt = "one-way-exempt"
+    /// It may be entered past the sign.
     case noEntryExempt = "no-entry-exempt"
+    /// The owner lets the crew in.
     case privateConsent = "private-consent"
+    /// The crew reverses in, up to the limit.
     case reverseIn = "reverse-in"
+    /// The crew walks in, up to the limit.
     case walkIn = "walk-in"
+    /// The vehicle can turn round at its end.
     case turns
+    /// The vehicle can't turn round at its end.
     case noTurn = "no-turn"
+    /// The crew may open the barrier.
     case passBarrier = "pass-barrier"
 
     /// Whether somebody must have allowed it.
@@ -31,38 +41,55 @@ struct AccessRow: Hashable, Sendable {
     }
   }
 
+  /// The line of the file.
   var line: Int
+  /// The road it is about.
   var road: RoadReference
   /// The vehicle class, empty for every class.
   var vehicleClass: String
+  /// What is known.
   var rule: Rule
+  /// How far, for reversing and walking in.
   var limitMetres: Int32?
+  /// Who allowed it.
   var authority: String
+  /// The last day it holds.
   var expires: CalendarDate?
+  /// A line for the crew.
   var note: String
 }
 
 /// A row of `closures.csv`.
 struct ClosureRow: Hashable, Sendable {
+  /// The line of the file.
   var line: Int
+  /// The road it is about.
   var road: RoadReference
+  /// The first day.
   var from: CalendarDate
+  /// The last day.
   var to: CalendarDate
   /// The closed hours of each day.
   var hours: MinuteWindow
+  /// Why, for the crew.
   var reason: String
 }
 
 /// A row of `street-windows.csv`.
 struct StreetWindowRow: Hashable, Sendable {
+  /// The line of the file.
   var line: Int
+  /// The road it is about.
   var road: RoadReference
   /// Bit 0 Monday … bit 6 Sunday.
   var weekdays: UInt8
   /// The hours in which the street must not be worked.
   var forbidden: MinuteWindow
+  /// Why, for the crew.
   var reason: String
+  /// The first day it holds, `nil` for always.
   var fromDate: CalendarDate?
+  /// The last day it holds, `nil` for always.
   var toDate: CalendarDate?
 
   /// Whether it holds on a day.
@@ -74,26 +101,37 @@ struct StreetWindowRow: Hashable, Sendable {
 
 /// A row of `street-rules.csv`.
 struct StreetRuleRow: Hashable, Sendable {
+  /// The line of the file.
   var line: Int
+  /// The road it is about.
   var road: RoadReference
   /// Whether each side needs a pass of its own.
   var isEachSide: Bool
+  /// A line for the crew.
   var note: String
 }
 
 /// A row of `overrides.csv`.
 struct OverrideRow: Hashable, Sendable {
+  /// The line of the file.
   var line: Int
+  /// The property.
   var uprn: UPRN
+  /// The road it is collected from.
   var way: Int64?
+  /// The place it is collected from.
   var point: GridPoint?
+  /// A line for the crew.
   var note: String
 }
 
 /// A row of `street-links.csv`.
 struct StreetLinkRow: Hashable, Sendable {
+  /// The line of the file.
   var line: Int
+  /// The street.
   var usrn: USRN
+  /// One of its pieces of road.
   var way: Int64
 }
 

@@ -3,9 +3,13 @@ import RoadGraph
 
 /// A smart litter bin and how it fills.
 struct SampleBin {
+  /// Its name.
   let id: String
+  /// Where it stands.
   let point: GridPoint
+  /// Its street.
   let usrn: UInt32
+  /// Its volume.
   let litres: Int
   /// Percent of its volume that an ordinary day brings.
   let percentPerDay: Double
@@ -23,6 +27,7 @@ enum SampleBinFault {
 
 /// Litter bins on the busiest streets and what their sensors sent.
 struct SampleBins {
+  /// The bins, in the order they are emptied.
   let bins: [SampleBin]
 
   /// Days of readings before the first Monday.

@@ -3,13 +3,21 @@ import RoadGraph
 
 /// All that the small tables, the configuration and the README of a synthetic area are made from.
 struct SampleContent {
+  /// What was asked for.
   let options: SampleOptions
+  /// The roads.
   let network: RoadNetwork
+  /// Every street; those without addresses have no USRN.
   let streets: [SampleStreet]
+  /// The settlements, the largest first.
   let settlements: [SampleSettlement]
+  /// The gazetteer's records by UPRN.
   let properties: [SampleProperty]
+  /// Who is collected when.
   let rounds: SampleRounds
+  /// Depot and tips.
   let sites: SampleSites
+  /// The litter bins.
   let bins: SampleBins
 
   /// Litter rounds: a vehicle empties about 120 bins a day.

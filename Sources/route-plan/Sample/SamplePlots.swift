@@ -3,13 +3,19 @@ import RoadGraph
 
 /// A place along a street where a house may stand.
 struct SamplePlot {
+  /// The place of its street.
   let street: Int
+  /// The edge it fronts.
   let edge: UInt32
+  /// Whether only a narrow vehicle gets there.
   let isNarrow: Bool
+  /// Where the house stands.
   let point: GridPoint
+  /// How it stands.
   var style: SampleProperty.Style
   /// Its place along the street, pieces counted on.
   let along: Int
+  /// Whether it is on the left as one walks up the street.
   let isLeft: Bool
   /// What is built first.
   var score: Double
@@ -35,9 +41,10 @@ struct SamplePlots {
     self.network = network
     self.streets = streets
     plots = Self.lay(network, streets, spacing: 1, seed: seed)
-    if plots.count > wanted * 6 / 5, wanted > 0 {
+    let settled = plots.count { $0.style != .rural }
+    if settled > wanted, wanted > 0 {
       // Wider plots before empty streets: real estates are rarely packed end to end.
-      let spacing = min(1.8, Double(plots.count) / (Double(wanted) * 1.1))
+      let spacing = min(2.2, Double(settled) / Double(wanted))
       plots = Self.lay(network, streets, spacing: spacing, seed: seed)
     }
     var random = SampleRandom(seed: seed, purpose: 3)
@@ -109,7 +116,7 @@ struct SamplePlots {
       var random = SampleRandom(seed: seed, purpose: 1000 + UInt64(index))
       let style = style(of: street.density, &random)
       let bonus = street.isInvented ? 0.3 : 1
-      let score = street.density * bonus * random.between(0.8, 1.2)
+      let score = street.density.squareRoot() * bonus * random.between(0.6, 1.4)
       var along = 0
       for piece in street.pieces {
         plots += lay(
@@ -129,7 +136,8 @@ struct SamplePlots {
     case ..<SampleDensity.builtUpMetres: return .rural
     case ..<900: return draw < 0.7 ? .detached : .semi
     case ..<1900: return draw < 0.3 ? .detached : draw < 0.8 ? .semi : .terrace
-    default: return draw < 0.1 ? .detached : draw < 0.45 ? .semi : .terrace
+    case ..<4500: return draw < 0.1 ? .detached : draw < 0.45 ? .semi : .terrace
+    default: return draw < 0.08 ? .semi : .terrace
     }
   }
 

@@ -10,7 +10,9 @@ struct SampleRoundPlace {
   var day = 0
   /// Whether residual is collected in week 1 and recycling in week 2, or the other way round.
   var isResidualFirst = true
+  /// Its place in the main round.
   var mainSequence = 0
+  /// Its place in the food round.
   var foodSequence = 0
 }
 

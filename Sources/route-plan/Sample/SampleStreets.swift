@@ -5,6 +5,7 @@ import RoadGraph
 struct SampleStreet {
   /// One edge as it is walked.
   struct Piece {
+    /// The edge.
     let edge: UInt32
     /// Whether it is walked against its drawing.
     let isReversed: Bool
@@ -12,11 +13,15 @@ struct SampleStreet {
     let isNarrow: Bool
   }
 
+  /// Its reference, 0 where nobody lives.
   var usrn: UInt32 = 0
+  /// Its name.
   let name: String
   /// Whether the map has no name for it.
   let isInvented: Bool
+  /// The place of its settlement.
   let settlement: Int
+  /// Its edges in walking order.
   let pieces: [Piece]
   /// Metres of residential road around it.
   let density: Double
@@ -24,10 +29,13 @@ struct SampleStreet {
 
 /// A settlement found on the map by how close its streets are.
 struct SampleSettlement {
+  /// Its name.
   let name: String
   /// Metres of street in it.
   let weight: Double
+  /// Centimetres east of its middle.
   let x: Double
+  /// Centimetres north of its middle.
   let y: Double
 }
 
@@ -71,7 +79,9 @@ struct SampleStreets {
   }
 
   private struct GroupKey: Hashable, Comparable {
+    /// The place of its settlement.
     let settlement: Int
+    /// Its name.
     let name: String
     let way: Int64
 

@@ -51,7 +51,9 @@ struct SampleCheck {
             frame = MetricFrame.utmFrame(forLongitude: longitude, latitude: latitude)
           }
         }
-        guard let transform = try? GridTransform(frame: frame) else { return points.map { _ in nil } }
+        guard let transform = try? GridTransform(frame: frame) else {
+          return points.map { _ in nil }
+        }
         return transform.gridPoints(points)
       }, log: &log)
     return network.map { ($0, frame) }

@@ -142,9 +142,10 @@ private enum Town: String, CaseIterable {
       let vehicle = try #require(configuration.vehicles.first { $0.rounds.contains(round.round) })
       let stream = configuration.streams[round.stream].id
       let part = try #require(vehicle.compartments.first { $0.streams.contains(stream) })
-      let litres = day.presentations.filter {
-        $0.round == round.round && $0.stream == round.stream
-      }.reduce(Int64(0)) { $0 + Int64($1.millilitres) } / 1000
+      let litres =
+        day.presentations.filter {
+          $0.round == round.round && $0.stream == round.stream
+        }.reduce(Int64(0)) { $0 + Int64($1.millilitres) } / 1000
       let isHeavy = round.grams / 1000 > Int64(part.kilograms)
       if isHeavy || Double(litres) > Double(part.litres) * part.compaction { full += 1 }
     }
