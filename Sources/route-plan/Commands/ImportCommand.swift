@@ -38,7 +38,7 @@ enum ImportCommand {
       try PlanFolderWriter.publish(
         files: CompiledAreaStore.files(
           area, readings: readings, report: text, counts: compiler.report.counts),
-        to: folder.compiled)
+        to: folder.compiled, marker: "compiled.json")
     } catch {
       console.complain("route-plan: error: \(error.message)")
       return .internalError

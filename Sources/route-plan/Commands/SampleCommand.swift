@@ -50,7 +50,7 @@ enum SampleCommand {
     }
     do throws(FileSystemError) {
       try PlanFolderWriter.publish(
-        files: area.files + [(options.roadsFile, [UInt8](data))], to: target)
+        files: area.files + [(options.roadsFile, [UInt8](data))], to: target, marker: "area.json5")
     } catch {
       console.complain("route-plan: error: \(error.message)")
       return .internalError

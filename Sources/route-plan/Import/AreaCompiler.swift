@@ -70,10 +70,7 @@ struct AreaCompiler {
     guard let register = readGazetteer(configuration, frame: frame) else { return nil }
     progress("reading the tables")
     let tables = AreaTables.read(
-      configuration: configuration, register: register, log: &log
-    ) { [folder] name, log in
-      folder.read(name, log: &log).map { [UInt8]($0) }
-    }
+      configuration: configuration, register: register, log: &log, folder: folder)
     for (name, bytes) in tables.files { record(name, bytes) }
     report.tables(tables.services.counts)
     guard !log.hasErrors else { return nil }

@@ -16,6 +16,11 @@ struct AreaFolder: Sendable {
   /// The smart bins' history.
   var history: URL { url.appending(path: "history.gpkg") }
 
+  /// Whether the folder has a file of that name.
+  func has(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: url.appending(path: name).path)
+  }
+
   /// Reads a file of the area, or reports that it can't be read.
   func read(_ name: String, code: String = "A110", log: inout DiagnosticLog) -> Data? {
     let file = url.appending(path: name)

@@ -22,14 +22,15 @@ struct AreaTables: Sendable {
   /// Reads the tables that the configuration names; what is wrong is reported.
   static func read(
     configuration: AreaConfiguration, register: PropertyRegister, log: inout DiagnosticLog,
-    source: (String, inout DiagnosticLog) -> [UInt8]?
+    folder: AreaFolder
   ) -> AreaTables {
     var tables = AreaTables()
     let context = TableContext(streams: configuration.streams, register: register)
     for table in configuration.sources.tables.keys.sorted() {
-      guard let file = configuration.sources.tables[table], let bytes = source(file, &log) else {
-        continue
-      }
+      guard let file = configuration.sources.tables[table] else { continue }
+      // A table under its documented name may be absent; one that was named must be there.
+      if file == "\(table).csv", !folder.has(file) { continue }
+      guard let bytes = folder.read(file, log: &log).map({ [UInt8]($0) }) else { continue }
       tables.files.append((file, bytes))
       if let known = ServiceTable(rawValue: table) {
         tables.services.read(known, bytes, file: file, context: context, log: &log)

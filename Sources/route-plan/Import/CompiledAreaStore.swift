@@ -74,9 +74,8 @@ enum CompiledAreaStore {
       throw Unreadable(message: "readings.csv is damaged")
     }
     let sources = AreaFolder(path: folder.compiled.appending(path: "sources").path)
-    let tables = AreaTables.read(configuration: configuration, register: register, log: &log) {
-      name, log in sources.read(name, log: &log).map { [UInt8]($0) }
-    }
+    let tables = AreaTables.read(
+      configuration: configuration, register: register, log: &log, folder: sources)
     return Stored(
       configuration: configuration, network: network, register: register, ties: ties,
       tables: tables, readings: readings, frame: frame,

@@ -4,21 +4,22 @@ import FoundationEssentials
 enum PlanFolderWriter {
   /// What a plan folder may hold at its top; a folder with anything else is never replaced.
   static let entries: Set<String> = [
-    "plan.json", "manifest.json", "import-report.txt", "public", "private", "crew",
+    "manifest.json", "public", "private", "crew",
   ]
 
   /// Writes the files into a hidden folder beside `folder` and then renames it into place.
   ///
   /// Files get mode 0600 and folders 0700. An earlier plan is swapped out in one step where the
   /// file system can, and removed only when the new one stands. On failure the old one stays.
+  /// What is replaced must be empty or hold the file `marker`, so that nothing else is ever lost.
   static func publish(
-    files: [(path: String, bytes: [UInt8])], to folder: URL
+    files: [(path: String, bytes: [UInt8])], to folder: URL, marker: String = "manifest.json"
   ) throws(FileSystemError) {
     let target = folder.standardizedFileURL.resolvingSymlinksInPath()
     let parent = target.deletingLastPathComponent()
     try checkPaths(files.map(\.path))
     let tops = Set(files.compactMap { $0.path.split(separator: "/").first.map(String.init) })
-    let exists = try checkReplaceable(target, entries: entries.union(tops))
+    let exists = try checkReplaceable(target, entries: entries.union(tops), marker: marker)
     do {
       try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
     } catch {
@@ -81,7 +82,7 @@ enum PlanFolderWriter {
 
   /// Whether there is something to replace; throws where that is no plan folder.
   private static func checkReplaceable(
-    _ target: URL, entries: Set<String>
+    _ target: URL, entries: Set<String>, marker: String
   ) throws(FileSystemError) -> Bool {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: target.path, isDirectory: &isFolder) else {
@@ -98,7 +99,7 @@ enum PlanFolderWriter {
         message: "\(target.path) holds '\(stranger)', which is no part of a plan: "
           + "it is left as it is, choose another folder")
     }
-    guard found.isEmpty || found.contains("plan.json") else {
+    guard found.isEmpty || found.contains(marker) else {
       throw FileSystemError(
         message: "\(target.path) is no plan folder: it is left as it is, choose another folder")
     }
