@@ -65,6 +65,6 @@ extension Searcher {
     begin()
     let fits = insertCheapest(task, blinking: false, below: Int64(1) << 48)
     undo()
-    return fits ? .notWorthwhile : .notEnoughTime
+    return fits && prepared.problem.tasks[task].isOptional ? .notWorthwhile : .notEnoughTime
   }
 }

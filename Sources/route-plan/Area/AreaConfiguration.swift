@@ -125,7 +125,7 @@ struct AreaConfiguration: Sendable {
     /// Per household moved to another round in `rebalance`.
     var poundsPerHouseholdMoved = 0.5
     /// Per household helped by another crew in `keep`.
-    var poundsPerHouseholdHelped = 1.0
+    var poundsPerHouseholdHelped = 5.0
     /// Per metre reversed.
     var poundsPerReversingMetre = 0.02
     /// Per household left undone.

@@ -34,6 +34,8 @@ struct DayProblemBuilder {
   let facts: RoadFacts
   let date: CalendarDate
   let mode: PlanMode
+  /// Rounds that other crews may help in `keep`, because their own vehicle can't finish them.
+  var helpedRounds: Set<String> = []
   let threads: Int
 
   /// Builds the problem. - Throws: `ProblemError` where the area's figures make none.
@@ -144,22 +146,23 @@ struct DayProblemBuilder {
     }
     let home = homes.vehicle(ofRound: piece.round)
     let households = max(1, piece.households)
-    let isHelpAllowed = configuration.yieldOrder.helpFromAnotherCrew
     let (mayMove, pounds): (Bool, Double) =
       switch mode {
       case _ where piece.round.isEmpty: (true, 0)
       case .asIs: (false, 0)
-      case .keep: (isHelpAllowed, configuration.prices.poundsPerHouseholdHelped)
+      case .keep:
+        (helpedRounds.contains(piece.round), configuration.prices.poundsPerHouseholdHelped)
       case .rebalance: (true, configuration.prices.poundsPerHouseholdMoved)
       case .free: (true, 0)
       }
     let access = piece.members[0].presentation.accessWindows.map {
       TimeWindow(from: Deciseconds($0.from * 600), to: Deciseconds($0.to * 600))
     }
+    // A piece that must be done pays for the vehicle that goes out for it alone.
     let undone =
       piece.isOptional
       ? configuration.prices.poundsPerOptionalUndone
-      : configuration.prices.poundsPerHouseholdUndone * Double(households)
+      : 2 * dearestDay + configuration.prices.poundsPerHouseholdUndone * Double(households)
     return ServiceTask(
       modes: modes, demands: demands,
       handling: Deciseconds(Int32(clamping: (handling + 99) / 100)),
@@ -169,6 +172,14 @@ struct DayProblemBuilder {
       unassignedPrice: Cost(pounds: undone), isOptional: piece.isOptional,
       street: street,
       households: piece.households, sequence: importedSequence(piece))
+  }
+
+  /// What the dearest vehicle costs for a day with its overtime.
+  private var dearestDay: Double {
+    configuration.vehicles.map {
+      $0.poundsPerDay + $0.poundsPerHour * Double($0.shiftMinutes + $0.overtimeCapMinutes) / 60
+        + $0.poundsPerOvertimeHour * Double($0.overtimeCapMinutes) / 60
+    }.max() ?? 0
   }
 
   private func importedSequence(_ piece: WorkPiece) -> Int32 {

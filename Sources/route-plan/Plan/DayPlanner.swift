@@ -54,37 +54,20 @@ struct DayPlanner {
       network: area.network, register: area.register, ties: area.ties, snapper: snapper,
       facts: factsBuilder)
     let (tied, untied) = tying.tie(work.presentations, log: &log)
-    let day: DayProblem
-    do throws(ProblemError) {
-      day = try DayProblemBuilder(
-        configuration: area.configuration, network: area.network, facts: facts,
-        date: request.date, mode: request.mode, threads: request.threads
-      ).build(tied, log: &log)
-    } catch {
-      log.report(
-        Diagnostic(
-          "P101", .error, file: "area.json5", message: "the day makes no problem: \(error.message)",
-          fix: "correct the figure it names"))
-      throw .badInput
-    }
-    guard !log.hasErrors else { throw .badInput }
-    if day.problem.vehicles.isEmpty {
-      log.report(
-        Diagnostic(
-          "P102", .error, file: "area.json5", message: "no vehicle is on the road on \(request.date)",
-          fix: "correct off_road_dates, or add a vehicle"))
-      throw .badInput
-    }
-    if day.problem.tasks.isEmpty {
-      log.report(
-        Diagnostic(
-          "P103", .error, file: "rounds.csv", message: "nothing is due on \(request.date)",
-          fix: "choose another date; route-plan show lists the days of each round"))
-      throw .badInput
-    }
+    var day = try build(tied, facts: facts, helped: [], log: &log)
+    try refuseEmpty(day.problem, log: &log)
     progress("measuring the drives")
     let travel = TravelTables.compute(
       day.problem, network: area.network, threads: request.threads)
+    let helped = overloadedRounds(day, travel)
+    if !helped.isEmpty {
+      // Only whose work a task is changes: its positions, and so the tables, stay.
+      var again = DiagnosticLog()
+      day = try build(tied, facts: facts, helped: helped, log: &again)
+      notes.append(
+        "Other crews may help \(helped.sorted().joined(separator: ", ")): their own vehicles "
+          + "can't finish them.")
+    }
     let result = search(day.problem, travel)
     progress("unpacking the drives")
     let solution = LegUnpacker(problem: day.problem, network: area.network, threads: request.threads)
@@ -97,6 +80,59 @@ struct DayPlanner {
     return PlannedDay(
       day: day, solution: solution, facts: facts, iterations: result.iterations,
       coolingIterations: result.coolingIterations, notes: notes, untied: untied)
+  }
+
+  private func build(
+    _ tied: [TiedPresentation], facts: RoadFacts, helped: Set<String>, log: inout DiagnosticLog
+  ) throws(PlanningError) -> DayProblem {
+    let builder = DayProblemBuilder(
+      configuration: area.configuration, network: area.network, facts: facts, date: request.date,
+      mode: request.mode, helpedRounds: helped, threads: request.threads)
+    do throws(ProblemError) {
+      return try builder.build(tied, log: &log)
+    } catch {
+      log.report(
+        Diagnostic(
+          "P101", .error, file: "area.json5",
+          message: "the day makes no problem: \(error.message)",
+          fix: "correct the figure it names"))
+      throw .badInput
+    }
+  }
+
+  private func refuseEmpty(
+    _ problem: Problem, log: inout DiagnosticLog
+  ) throws(PlanningError) {
+    if problem.vehicles.isEmpty {
+      log.report(
+        Diagnostic(
+          "P102", .error, file: "area.json5",
+          message: "no vehicle is on the road on \(request.date)",
+          fix: "correct off_road_dates, or add a vehicle"))
+    } else if problem.tasks.isEmpty {
+      log.report(
+        Diagnostic(
+          "P103", .error, file: "rounds.csv", message: "nothing is due on \(request.date)",
+          fix: "choose another date: rounds.csv has the day and week of each round"))
+    }
+    guard !log.hasErrors else { throw .badInput }
+  }
+
+  /// In `keep`, the rounds that their own vehicles can't finish, found by a short search of fixed
+  /// length: the same on any machine and for any budget.
+  private func overloadedRounds(_ day: DayProblem, _ travel: TravelTables) -> Set<String> {
+    guard request.mode == .keep, area.configuration.yieldOrder.helpFromAnotherCrew else {
+      return []
+    }
+    progress("looking for rounds that need help")
+    let options = SolverOptions(
+      seed: request.seed, threads: request.threads, lanes: request.lanes,
+      limit: .iterations(1000, cooling: nil), wholeStreets: false)
+    let result = solve(day.problem, travel: travel, options: options)
+    let lacking: Set<UnassignedTask.Reason> = [.notEnoughTime, .roundHasNoVehicle]
+    return Set(
+      result.solution.unassigned.filter { lacking.contains($0.reason) }
+        .map { day.pieces[Int($0.task)].round }.filter { !$0.isEmpty })
   }
 
   private func dueWork(notes: inout [String], log: inout DiagnosticLog) -> DayWork {
@@ -143,7 +179,7 @@ struct DayPlanner {
     let options = SolverOptions(
       seed: request.seed, threads: request.threads, lanes: request.lanes, limit: request.limit,
       wholeStreets: area.configuration.yieldOrder.wholeStreets)
-    return solve(problem, travel: travel, options: options, warmStart: nil) { [progress] state in
+    return solve(problem, travel: travel, options: options) { [progress] state in
       let percent = Int((state.fraction * 100).rounded())
       let pounds = Decimals.text(Double(state.cost.micropounds) / 1e6, places: 2)
       progress(
