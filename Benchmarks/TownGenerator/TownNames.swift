@@ -9,13 +9,18 @@ struct TownNames {
     "Tern", "Vetch", "Willow", "Yarrow", "Avocet", "Bramble", "Curlew",
   ]
   private var next = 0
+  private var taken: Set<String> = []
 
   /// The next name of some kinds of street.
   mutating func take(_ kinds: [String]) -> String {
-    let word = Self.words[next % Self.words.count]
-    let kind = kinds[(next + next / Self.words.count) % kinds.count]
-    next += 1
-    let lap = next > Self.words.count * 4 ? " \(next / (Self.words.count * 4) + 1)" : ""
-    return "\(word) \(kind)\(lap)"
+    while true {
+      let lap = next / Self.words.count
+      let word = next % Self.words.count
+      let name = "\(Self.words[word]) \(kinds[(word + lap) % kinds.count])"
+      next += 1
+      // After several laps every word has stood with every kind: number what follows.
+      let numbered = lap > 8 ? "\(name) \(lap)" : name
+      if taken.insert(numbered).inserted { return numbered }
+    }
   }
 }

@@ -130,7 +130,7 @@ enum AreaKeys {
       "pounds_per_household_moved", .number(pounds), "0.5",
       "A household moved to another round in rebalance."),
     .optional(
-      "pounds_per_household_helped", .number(pounds), "1",
+      "pounds_per_household_helped", .number(pounds), "5",
       "A household helped by another crew in keep."),
     .optional("pounds_per_reversing_metre", .number(pounds), "0.02", "A metre reversed."),
     .optional("pounds_per_household_undone", .number(pounds), "50", "A household left undone."),

@@ -44,7 +44,7 @@ struct AreaCompiler {
     guard let frame = MetricFrame(name: configuration.frame) else {
       log.report(
         Diagnostic(
-          "A112", .error, file: "area.json5",
+          "A403", .error, file: "area.json5",
           message: "the frame '\(configuration.frame)' is not a metric EPSG code",
           fix: "use EPSG:27700, or the code of another projected system in metres"))
       return nil
@@ -173,7 +173,7 @@ struct AreaCompiler {
     if result.register.properties.isEmpty, !log.hasErrors {
       log.report(
         Diagnostic(
-          "A113", .error, file: configuration.sources.gazetteer.first ?? "area.json5",
+          "A404", .error, file: configuration.sources.gazetteer.first ?? "area.json5",
           message: "the gazetteer holds no property that collections could serve",
           fix: "export properties with logical status 1 or 6 and class R or C"))
     }

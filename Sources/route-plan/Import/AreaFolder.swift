@@ -22,12 +22,12 @@ struct AreaFolder: Sendable {
   }
 
   /// Reads a file of the area, or reports that it can't be read.
-  func read(_ name: String, code: String = "A110", log: inout DiagnosticLog) -> Data? {
+  func read(_ name: String, code: String = "A401", log: inout DiagnosticLog) -> Data? {
     let file = url.appending(path: name)
     guard Self.staysInside(name) else {
       log.report(
         Diagnostic(
-          "A111", .error, file: "area.json5",
+          "A402", .error, file: "area.json5",
           message: "the source '\(name)' lies outside the area's folder",
           fix: "copy the file into the folder and name it relative to it"))
       return nil

@@ -50,7 +50,7 @@ struct AreaTables: Sendable {
       default:
         log.report(
           Diagnostic(
-            "A114", .error, file: "area.json5", message: "there is no table called '\(table)'",
+            "A405", .error, file: "area.json5", message: "there is no table called '\(table)'",
             fix: "see route-plan help formats for the names"))
       }
     }

@@ -26,14 +26,14 @@ extension SampleContent {
   private func addLaneEnds(_ rows: inout SampleTable) {
     let rural = properties.filter { $0.style == .rural }
     var pointCount = 0
-    for street in streets.indices where streets[street].usrn != 0 && pointCount < 5 {
-      let members = rural.filter { $0.street == street }
-      guard (2...4).contains(members.count) else { continue }
+    for street in streets.indices where streets[street].usrn != 0 && pointCount < 4 {
+      let members = rural.filter { $0.street == street }.sorted { $0.along < $1.along }
+      guard members.count >= 2 else { continue }
       guard let piece = streets[street].pieces.first else { continue }
       let line = SampleLine(network, edge: piece.edge, isReversed: piece.isReversed)
       let point = line.point(atMetres: 8, aside: 4)
       pointCount += 1
-      for member in members {
+      for member in members.prefix(3) {
         rows.add(
           "lane-end-\(pointCount)", "\(member.uprn)", "*", SampleGazetteer.metres(point.x),
           SampleGazetteer.metres(point.y), "\(streets[street].usrn)", "lane-end", "either", "2",

@@ -21,7 +21,19 @@ struct SampleDensity {
 
   /// Measures the roads that may have addresses.
   init(_ network: RoadNetwork, edges: [UInt32]) {
-    let points = edges.map { Self.middle(network, $0) }
+    // Long lanes count where they are, a hundred metres at a time.
+    var points: [GridPoint] = []
+    var metres: [Double] = []
+    for edge in edges {
+      let line = SampleLine(network, edge: edge, isReversed: false)
+      let road = network.attributes(ofEdge: edge).roadClass
+      let share = road == .residential || road == .livingStreet ? 1.0 : 0.35
+      let steps = max(1, Int(line.metres / 100))
+      for step in 0..<steps {
+        points.append(line.point(at: (Double(step) + 0.5) / Double(steps), aside: 0))
+        metres.append(share * line.metres / Double(steps))
+      }
+    }
     originX = points.map(\.x).min() ?? 0
     originY = points.map(\.y).min() ?? 0
     let width = Int64(points.map(\.x).max() ?? 0) - Int64(originX)
@@ -31,12 +43,10 @@ struct SampleDensity {
     columns = Int(width / Int64(cellCentimetres)) + 1
     rows = Int(height / Int64(cellCentimetres)) + 1
     var cells = [Double](repeating: 0, count: columns * rows)
-    for (edge, point) in zip(edges, points) {
-      let road = network.attributes(ofEdge: edge).roadClass
-      let share = road == .residential || road == .livingStreet ? 1.0 : 0.35
+    for (length, point) in zip(metres, points) {
       let column = Int((point.x - originX) / cellCentimetres)
       let row = Int((point.y - originY) / cellCentimetres)
-      cells[row * columns + column] += share * Double(network.edgeLengths[Int(edge)]) / 100
+      cells[row * columns + column] += length
     }
     smoothed = []
     parts = []

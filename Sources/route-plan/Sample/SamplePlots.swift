@@ -40,12 +40,15 @@ struct SamplePlots {
   init(_ network: RoadNetwork, streets: [SampleStreet], wanted: Int, seed: UInt64) {
     self.network = network
     self.streets = streets
-    plots = Self.lay(network, streets, spacing: 1, seed: seed)
-    let settled = plots.count { $0.style != .rural }
-    if settled > wanted, wanted > 0 {
-      // Wider plots before empty streets: real estates are rarely packed end to end.
-      let spacing = min(2.2, Double(settled) / Double(wanted))
+    // Wider plots before empty streets: real estates are rarely packed end to end. Blocks of flats
+    // take their share later.
+    let houses = max(1, Double(wanted) * 0.88)
+    var spacing = 1.0
+    for _ in 0..<4 {
       plots = Self.lay(network, streets, spacing: spacing, seed: seed)
+      let settled = Double(plots.count { $0.style != .rural })
+      guard settled > houses * 1.03, spacing < 2.4 else { break }
+      spacing = min(2.4, spacing * settled / houses)
     }
     var random = SampleRandom(seed: seed, purpose: 3)
     addBlocks(&random)
@@ -116,7 +119,7 @@ struct SamplePlots {
       var random = SampleRandom(seed: seed, purpose: 1000 + UInt64(index))
       let style = style(of: street.density, &random)
       let bonus = street.isInvented ? 0.3 : 1
-      let score = street.density.squareRoot() * bonus * random.between(0.6, 1.4)
+      let score = min(street.density, 1500).squareRoot() * bonus * random.between(0.6, 1.4)
       var along = 0
       for piece in street.pieces {
         plots += lay(

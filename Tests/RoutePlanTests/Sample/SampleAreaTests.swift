@@ -149,22 +149,34 @@ private func options(properties: Int, bins: Int = 20) throws -> SampleOptions {
     #expect(households == collected)
   }
 
+  @Test func theRegionFollowsFromThePlace() {
+    func region(_ latitude: Double, _ longitude: Double) -> SampleRegion {
+      .of(
+        GeographicPoint(
+          latitudeE7: Int32(latitude * 1e7), longitudeE7: Int32(longitude * 1e7)))
+    }
+    #expect(region(52.66, -0.63).frame == .britishNationalGrid)
+    #expect(region(52.66, -0.63).drivesOnLeft)
+    #expect(region(35.9, 14.4).frame.description == "EPSG:32633")
+    #expect(region(35.9, 14.4).timeZone == "Europe/Malta" && region(35.9, 14.4).drivesOnLeft)
+    #expect(region(43.74, 7.42).frame.description == "EPSG:32632")
+    #expect(!region(43.74, 7.42).drivesOnLeft)
+    #expect(region(48.1, 11.6).timeZone == "UTC")
+  }
+
   /// Needs the shared road extracts.
   @Test(
     .enabled(if: RepositoryFolder.sharedData != nil, "needs ../shared/data"),
     arguments: ["monaco"])
   func aRealRoadNetworkGetsASoundArea(_ name: String) throws {
     let folder = try #require(RepositoryFolder.sharedData)
-    let wanted = ProcessInfo.processInfo.environment["SAMPLE_NETWORK"] ?? name
-    let data = try Data(contentsOf: folder.appending(path: "osm/\(wanted).osm.pbf"))
+    let data = try Data(contentsOf: folder.appending(path: "osm/\(name).osm.pbf"))
     var log = DiagnosticLog()
-    let (network, frame) = try #require(SampleCheck.network(wanted, data, log: &log))
+    let (network, frame) = try #require(SampleCheck.network(name, data, log: &log))
     var options = SampleOptions(from: try #require(CalendarDate("2026-11-23")))
     options.frame = frame.description
-    options.drivesOnLeft = wanted != "monaco"
-    let start = Date()
+    options.drivesOnLeft = name != "monaco"
     let area = try #require(SampleArea.generate(network: network, options: options))
-    print(wanted, area.propertyCount, area.streetCount, area.notes, Date().timeIntervalSince(start))
     #expect(area.propertyCount == 17_000)
     let check = SampleCheck(area.files)
     #expect(check.log.kept == [], "\(check.log.kept.prefix(5).map(\.text))")
@@ -173,7 +185,6 @@ private func options(properties: Int, bins: Int = 20) throws -> SampleOptions {
       let report = check.day(options.anchor.advanced(by: day)).report
       #expect(report.rounds.count >= 2)
       for round in report.rounds {
-        print(day, round.round, round.stream, round.properties, round.grams / 1000)
         #expect(round.properties <= 2200)
       }
     }

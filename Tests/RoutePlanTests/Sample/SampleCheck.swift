@@ -44,13 +44,7 @@ struct SampleCheck {
     let network = RoadImport.network(
       from: [(name, data)],
       project: { points in
-        if let first = points.first {
-          let (longitude, latitude) =
-            (Double(first.longitudeE7) / 1e7, Double(first.latitudeE7) / 1e7)
-          if !(-8...2).contains(longitude) || !(49.8...61).contains(latitude) {
-            frame = MetricFrame.utmFrame(forLongitude: longitude, latitude: latitude)
-          }
-        }
+        if let first = points.first { frame = SampleRegion.of(first).frame }
         guard let transform = try? GridTransform(frame: frame) else {
           return points.map { _ in nil }
         }

@@ -1,3 +1,0 @@
-import Testing
-
-@Test func routePlanBuilds() { #expect(Bool(true)) }
