@@ -12,6 +12,16 @@ public struct TravelMatrix: Hashable, Sendable {
   /// The metres of each leg, rounded to nearest from the centimetres of the whole leg.
   public let metres: [UInt32]
 
+  /// Makes a matrix from its cells.
+  public init(
+    originCount: Int, destinationCount: Int, deciseconds: [UInt32], metres: [UInt32]
+  ) {
+    self.originCount = originCount
+    self.destinationCount = destinationCount
+    self.deciseconds = deciseconds
+    self.metres = metres
+  }
+
   /// Computes all legs, a search for each arc on which origins lie; `threads` never changes them.
   ///
   /// - Complexity: O(arcs of origins × turns × log turns).
