@@ -32,9 +32,9 @@ public func solve(
   }
   searcher.load(run.team.best.nodes, run.team.best.absent, Array(searcher.routes.indices))
   searcher.polish()
-  let yielded = options.wholeStreets ? searcher.makeStreetsWhole() : []
+  let reasons = options.wholeStreets ? searcher.makeStreetsWhole() : [:]
   return SolverResult(
-    solution: publisher.solution(&searcher, yielded: yielded), orders: publisher.orders(searcher),
+    solution: publisher.solution(&searcher, given: reasons), orders: publisher.orders(searcher),
     iterations: run.iterations, coolingIterations: run.cooling, lanes: options.lanes,
     initialCost: Cost(micropounds: initialCost + impossible))
 }
