@@ -6,7 +6,7 @@ import TestSupport
   /// Days of many kinds.
   static let days: [(name: String, traits: RandomProblem.Traits)] = {
     var plain = RandomProblem.Traits()
-    plain.tasks = 30
+    plain.tasks = 22
     plain.vehicles = 3
     var split = plain
     split.streams = 2
@@ -35,7 +35,7 @@ import TestSupport
       let result = solve(
         random.problem, travel: random.travel,
         options: SolverOptions(
-          seed: seed, threads: 2, limit: .iterations(25, cooling: nil),
+          seed: seed, threads: 2, limit: .iterations(10, cooling: nil),
           wholeStreets: offset == 1))
       #expect(
         SolutionWalk.faults(random.problem, random.travel, result.solution) == [],
@@ -54,7 +54,7 @@ import TestSupport
       solve(
         random.problem, travel: random.travel,
         options: SolverOptions(
-          seed: 5, threads: threads, limit: .iterations(60, cooling: nil), wholeStreets: true)
+          seed: 5, threads: threads, limit: .iterations(24, cooling: nil), wholeStreets: true)
       ).solution
     }
     #expect(answers[0] == answers[1])
@@ -76,12 +76,14 @@ import TestSupport
 
   @Test(arguments: [3, 10])
   func aRunUntilAFractionIsReplayedByItsIterations(_ asked: Int) throws {
-    let random = try RandomProblem(seed: RandomProblem.seed, Self.days[2].traits)
+    var traits = Self.days[2].traits
+    traits.tasks = 8
+    let random = try RandomProblem(seed: RandomProblem.seed, traits)
     let clock = CountingClock()
     let first = solve(
       random.problem, travel: random.travel,
       options: SolverOptions(
-        seed: 9, threads: 2,
+        seed: 9, threads: 2, lanes: 2,
         limit: .untilFraction { Double(clock.tick()) / Double(asked) }, wholeStreets: false))
     let replay = solve(
       random.problem, travel: random.travel,
