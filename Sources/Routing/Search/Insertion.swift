@@ -44,7 +44,9 @@ extension Searcher {
   /// The same with another price to stay below.
   mutating func insertCheapest(_ task: Int, blinking: Bool, below price: Int64) -> Bool {
     var choice = findPlaces(task, blinking: blinking)
-    if choice.overloaded.delta < choice.first.delta, choice.overloaded.delta < price {
+    // Placing tips costs as much as many insertions: where there is another place, now and then.
+    let tries = choice.first.vehicle < 0 || !blinking || random.oneIn(4)
+    if tries, choice.overloaded.delta < choice.first.delta, choice.overloaded.delta < price {
       if insertWithTips(task, choice.overloaded, below: min(price, choice.first.delta)) {
         return true
       }

@@ -1,7 +1,7 @@
-/// Small moves beside a task and one of its neighbours, priced by the legs they change.
+/// Small moves beside a task and one of its neighbours.
 ///
-/// Each is skipped at once where its legs alone cost more than the allowance, and otherwise made,
-/// walked exactly and left to the caller's judgement.
+/// Each is made, walked exactly and left to the caller's judgement; a relocation is skipped at once
+/// where the legs it saves can't pay.
 extension Searcher {
   /// Tries a random move; false where it came to nothing.
   mutating func tryMove(_ task: Int, _ allowance: Int64) -> Bool {
@@ -14,8 +14,8 @@ extension Searcher {
     let target = Int(vehicleOf[other])
     guard vehicle >= 0, target >= 0, active[vehicle], active[target] else { return false }
     switch random.next(below: 4) {
-    case 0: return vehicle == target ? reverse(task, other, allowance) : swapTails(task, other)
-    case 1: return exchange(task, other, allowance)
+    case 0: return vehicle == target ? reverse(task, other) : swapTails(task, other)
+    case 1: return exchange(task, other)
     default: return relocate(task, after: other, allowance)
     }
   }
@@ -58,7 +58,7 @@ extension Searcher {
   }
 
   /// Exchanges two services.
-  private mutating func exchange(_ task: Int, _ other: Int, _ allowance: Int64) -> Bool {
+  private mutating func exchange(_ task: Int, _ other: Int) -> Bool {
     let vehicle = Int(vehicleOf[task])
     let target = Int(vehicleOf[other])
     guard permits.allows(task, target), permits.allows(other, vehicle) else { return false }
@@ -77,7 +77,7 @@ extension Searcher {
   }
 
   /// Turns about the services between two of one trip.
-  private mutating func reverse(_ task: Int, _ other: Int, _ allowance: Int64) -> Bool {
+  private mutating func reverse(_ task: Int, _ other: Int) -> Bool {
     let vehicle = Int(vehicleOf[task])
     let first = Int(min(placeOf[task], placeOf[other])) + 1
     let last = Int(max(placeOf[task], placeOf[other]))

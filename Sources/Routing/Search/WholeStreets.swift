@@ -1,29 +1,27 @@
 /// Streets yield whole: either all parts of a street are done, or none of those that could be.
 extension Searcher {
-  /// Takes partly done streets out and puts whole ones in where they fit; names the tasks that gave
-  /// way for another part of their street.
-  mutating func makeStreetsWhole() -> Set<Int32> {
+  /// Takes partly done streets out and puts whole ones in where they fit; tells why what is then
+  /// left undone is: it gave way for another part of its street, or its street lacks time.
+  mutating func makeStreetsWhole() -> [Int32: UnassignedTask.Reason] {
     let streets = Streets(prepared, permits)
-    var yielded: Set<Int32> = []
+    var reasons: [Int32: UnassignedTask.Reason] = [:]
     while let street = cheapestPartStreet(streets) {
       begin()
       if insertMissing(streets.parts[street]) { continue }
       undo()
       let done = streets.parts[street].filter { vehicleOf[Int($0)] >= 0 }
       take(done)
-      yielded.formUnion(done)
+      for task in done { reasons[task] = .streetYieldsWhole }
     }
     for street in streets.parts.indices {
       let parts = streets.parts[street]
       guard parts.contains(where: { vehicleOf[Int($0)] < 0 }) else { continue }
       begin()
-      if insertMissing(parts) {
-        yielded.subtract(parts)
-      } else {
-        undo()
-      }
+      if insertMissing(parts) { continue }
+      undo()
+      for task in parts where reasons[task] == nil { reasons[task] = .notEnoughTime }
     }
-    return yielded
+    return reasons
   }
 
   /// The street, part done and part not, whose done parts cost least to give up.

@@ -21,7 +21,7 @@ public func asImported(_ problem: Problem, travel: TravelTables) -> SolverResult
     _ = searcher.insertCheapest(Int(task), blinking: false)
   }
   let publisher = Publisher(prepared, permits)
-  let solution = publisher.solution(&searcher, yielded: [], given: reasons)
+  let solution = publisher.solution(&searcher, given: reasons)
   return SolverResult(
     solution: solution, orders: publisher.orders(searcher), iterations: 0, coolingIterations: 0,
     lanes: 1, initialCost: solution.cost.total)

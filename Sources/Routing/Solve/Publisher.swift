@@ -33,11 +33,9 @@ struct Publisher: Sendable {
     }
   }
 
-  /// The timed answer; tasks in `yielded` gave way for another part of their street, tasks in
-  /// `given` have their reason already.
+  /// The timed answer; tasks in `given` have their reason already.
   func solution(
-    _ searcher: inout Searcher, yielded: Set<Int32>,
-    given: [Int32: UnassignedTask.Reason] = [:]
+    _ searcher: inout Searcher, given: [Int32: UnassignedTask.Reason]
   ) -> Solution {
     let schedule = Schedule(prepared)
     var routes: [Route] = []
@@ -48,8 +46,7 @@ struct Publisher: Sendable {
     for task in 0..<prepared.taskCount where searcher.vehicleOf[task] < 0 {
       let index = Int32(task)
       let reason =
-        permits.reasons[task] ?? given[index]
-        ?? (yielded.contains(index) ? .streetYieldsWhole : searcher.reasonLeftUndone(task))
+        permits.reasons[task] ?? given[index] ?? searcher.reasonLeftUndone(task)
       unassigned.append(UnassignedTask(task: index, reason: reason))
     }
     return Solution(

@@ -32,9 +32,9 @@ public func solve(
   }
   searcher.load(run.team.best.nodes, run.team.best.absent, Array(searcher.routes.indices))
   searcher.polish()
-  let yielded = options.wholeStreets ? searcher.makeStreetsWhole() : []
+  let reasons = options.wholeStreets ? searcher.makeStreetsWhole() : [:]
   return SolverResult(
-    solution: publisher.solution(&searcher, yielded: yielded), orders: publisher.orders(searcher),
+    solution: publisher.solution(&searcher, given: reasons), orders: publisher.orders(searcher),
     iterations: run.iterations, coolingIterations: run.cooling, lanes: options.lanes,
     initialCost: Cost(micropounds: initialCost + impossible))
 }
@@ -53,7 +53,7 @@ struct SearchRun: Sendable {
   init(_ first: Searcher, _ figures: TaskFigures, _ options: SolverOptions, isWarm: Bool) {
     team = LaneTeam(first, figures, options)
     // Short enough that a deadline is kept at any size: about a tenth of a second.
-    roundLength = max(20, min(400, 200_000 / (first.prepared.taskCount + 1)))
+    roundLength = max(20, min(100, 100_000 / (first.prepared.taskCount + 1)))
     schedule = Cooling(
       start: first.meanLegPrice() / (isWarm ? 16 : 2),
       measuring: Cooling.measuringRounds * roundLength)
