@@ -18,7 +18,7 @@ import Testing
   }
 
   private static func files(_ text: String) -> [(path: String, bytes: [UInt8])] {
-    [("plan.json", Array(text.utf8)), ("public/a/b.txt", Array(text.utf8))]
+    [("manifest.json", Array(text.utf8)), ("public/a/b.txt", Array(text.utf8))]
   }
 
   @Test func newPlanReplacesTheOldAsAWhole() throws {

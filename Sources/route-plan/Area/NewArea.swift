@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Why a new area could not be started.
 enum NewAreaError: Error, Equatable {
