@@ -69,7 +69,7 @@ import Testing
   private static func topLevelTypes(in text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
-      guard line.first != " ", words.count > 1,
+      guard line.first != " ", !line.hasPrefix("//"), words.count > 1,
         let place = words.firstIndex(where: { ["struct", "class", "enum"].contains($0) }),
         words.count > place + 1
       else { return nil }
