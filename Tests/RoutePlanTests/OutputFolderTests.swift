@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["../out.txt", "/etc/x", "a//b", "public/../../x", "plan.json", ""])
+  @Test(arguments: ["../out.txt", "/etc/x", "a//b", "public/../../x", "manifest.json", ""])
   func failureLeavesTheOldPlanAndNothingElse(path: String) throws {
     try withFolder { folder in
       let plan = folder.appending(path: "today")
@@ -52,7 +52,7 @@ import Testing
       #expect(throws: FileSystemError.self) {
         try PlanFolderWriter.publish(files: Self.files("new") + [(path, [65])], to: plan)
       }
-      #expect(text(plan.appending(path: "plan.json")) == "old")
+      #expect(text(plan.appending(path: "manifest.json")) == "old")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["today"])
     }
   }

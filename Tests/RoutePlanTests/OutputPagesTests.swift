@@ -57,7 +57,7 @@ import Testing
   func pagesAreWrittenForLooking() throws {
     let folder = try #require(ProcessInfo.processInfo.environment["ROUTE_PLAN_PAGES"])
     var files = PlanDocuments.all(OutputFixture.view())
-    files.append(("plan.json", Array("{}\n".utf8)))
+    files.append(("manifest.json", Array("{}\n".utf8)))
     files.append(("import-report.txt", Array(PlanSummary.text(OutputFixture.view()).utf8)))
     try PlanFolderWriter.publish(files: files, to: URL(filePath: folder))
     #expect(FileManager.default.fileExists(atPath: folder + "/public/overview.html"))

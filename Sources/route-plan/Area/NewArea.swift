@@ -25,7 +25,7 @@ enum NewArea {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .notWritten(path: folder.path, reason: error.localizedDescription)
+      throw .notWritten(path: folder.path, reason: "\(error)")
     }
     guard !FileManager.default.fileExists(atPath: file.path) else { throw .exists(file.path) }
     do {
@@ -33,7 +33,7 @@ enum NewArea {
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o600], ofItemAtPath: file.path)
     } catch {
-      throw .notWritten(path: file.path, reason: error.localizedDescription)
+      throw .notWritten(path: file.path, reason: "\(error)")
     }
   }
 }
