@@ -54,12 +54,19 @@ enum CrewSheet {
       <header><div><h1>Round \(Escaping.html(round.title))</h1>
       <p><b>\(Escaping.html(area))</b></p>
       <p>Vehicle: \(Escaping.html(vehicle))</p>
-      <p>Crew: \(round.crew.isEmpty ? "____________________" : Escaping.html(round.crew))</p></div>
+      <p>Crew: \(round.crew.isEmpty ? "____________________" : Escaping.html(round.crew))</p>\(usual(round))</div>
       <div class="when"><p><b>\(date)</b></p>
       <p>Leave <b>\(PlanText.clock(round.startSeconds))</b>
       &nbsp; back about <b>\(PlanText.clock(round.finishSeconds))</b></p></div></header>
 
       """
+  }
+
+  private static func usual(_ round: RoundView) -> String {
+    round.usualContainers.isEmpty
+      ? ""
+      : "<p>Unless a row says otherwise: "
+        + Escaping.html(round.usualContainers.joined(separator: "; ")) + "</p>"
   }
 
   private static func facts(_ round: RoundView, in view: PlanView) -> String {

@@ -48,6 +48,8 @@ struct RoundView: Sendable {
   var vehicleTitle = ""
   var vehicleClass = ""
   var crew = ""
+  /// What nearly every household of the round presents; rows name only what differs.
+  var usualContainers: [String] = []
   /// Seconds after midnight.
   var startSeconds: Int32 = 0
   var finishSeconds: Int32 = 0

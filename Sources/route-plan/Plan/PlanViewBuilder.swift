@@ -64,7 +64,8 @@ struct PlanViewBuilder {
     view.finishSeconds = route.finish.count / 10
     view.overtimeSeconds =
       max(0, (route.finish - route.departure - vehicle.shift).count) / 10
-    view.events = events(route, configured, vehicle)
+    view.events = EventMerging.merged(events(route, configured, vehicle))
+    view.usualContainers = UsualContainers.takeOut(of: &view.events)
     var metres = Int64(route.returnLeg.metres.count)
     for stop in route.stops {
       metres += Int64(stop.leg?.metres.count ?? 0)
@@ -97,7 +98,6 @@ struct PlanViewBuilder {
   ) -> [EventView] {
     var events: [EventView] = []
     var trip = 1
-    var sequence = 0
     var depart = EventView()
     depart.kind = .depart
     depart.startSeconds = route.departure.count / 10
@@ -113,12 +113,8 @@ struct PlanViewBuilder {
       if let leg = stop.leg { drive(leg, into: &event) }
       switch stop.stop {
       case .service(let task, let mode):
-        sequence += 1
-        event.sequence = sequence
         service(Int(task), Int(mode), vehicle: configured, into: &event)
       case .tip(let site):
-        sequence += 1
-        event.sequence = sequence
         event.kind = .tip
         event.title = configuration.sites[Int(site)].title
         event.workLine = [geographic(configuration.sites[Int(site)].point)]
