@@ -82,7 +82,9 @@ struct DayProblemBuilder {
       streamCount: configuration.streams.count, profiles: profiles, conditions: conditions,
       entryPositions: modes.entries.positions, exitPositions: modes.exits.positions,
       tasks: tasks, depots: depots, sites: sites,
-      vehicles: vehicles.map { vehicle($0, profiles: profiles) },
+      vehicles: vehicles.map {
+        vehicle($0, profiles: profiles, streams: usedStreams($0, pieces: pieces))
+      },
       costPerReversingMetre: Cost(pounds: configuration.prices.poundsPerReversingMetre))
     return DayProblem(
       problem: problem, pieces: pieces, obstacles: obstacles, vehicles: vehicles, notes: notes)
@@ -206,8 +208,21 @@ struct DayProblemBuilder {
     }
   }
 
+  /// The streams a vehicle may take on the day: with `keep` and `as-is` those of its own rounds and
+  /// of the rounds it may help, so that a bulky job does not spoil a load of recycling.
+  private func usedStreams(
+    _ vehicle: AreaConfiguration.VehicleConfiguration, pieces: [WorkPiece]
+  ) -> UInt32 {
+    guard mode == .keep || mode == .asIs else { return .max }
+    let own = Set(vehicle.rounds).union(helpedRounds)
+    let due = pieces.filter { own.contains($0.round) }.reduce(UInt32(0)) {
+      $1.members.reduce($0) { $0 | 1 << UInt32($1.presentation.stream) }
+    }
+    return due == 0 ? .max : due | streamMask(vehicle.initialLoads.map(\.stream))
+  }
+
   private func vehicle(
-    _ vehicle: AreaConfiguration.VehicleConfiguration, profiles: [VehicleProfile]
+    _ vehicle: AreaConfiguration.VehicleConfiguration, profiles: [VehicleProfile], streams: UInt32
   ) -> Vehicle {
     let rules = configuration.breakProfiles[vehicle.breakProfile] ?? .init()
     let depot = configuration.depots.firstIndex { $0.id == vehicle.depot } ?? 0
@@ -222,7 +237,7 @@ struct DayProblemBuilder {
       startDepot: Int32(depot), endDepot: Int32(end),
       compartments: vehicle.compartments.map {
         Compartment(
-          streams: streamMask($0.streams), kilograms: Kilograms($0.kilograms),
+          streams: streamMask($0.streams) & streams, kilograms: Kilograms($0.kilograms),
           litres: Litres(Int32(clamping: Int64(Double($0.litres) * $0.compaction))))
       },
       payload: Kilograms(vehicle.payloadKilograms),
