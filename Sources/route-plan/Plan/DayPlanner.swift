@@ -53,7 +53,7 @@ struct DayPlanner {
     let tying = PresentationTying(
       network: area.network, register: area.register, ties: area.ties, snapper: snapper,
       facts: factsBuilder)
-    let (tied, untied) = tying.tie(work.presentations, log: &log)
+    let (tied, untied) = tying.tie(Self.withFreeJobs(work.presentations), log: &log)
     var day = try build(tied, facts: facts, helped: [], log: &log)
     try refuseEmpty(day.problem, log: &log)
     progress("measuring the drives")
@@ -97,6 +97,25 @@ struct DayPlanner {
           message: "the day makes no problem: \(error.message)",
           fix: "correct the figure it names"))
       throw .badInput
+    }
+  }
+
+  /// The presentations, where a job's round that does not collect the job's stream today is left out:
+  /// a missed refuse bin on a recycling day is any refuse crew's, not the recycling round's.
+  private static func withFreeJobs(_ presentations: [Presentation]) -> [Presentation] {
+    var collected: Set<String> = []
+    for presentation in presentations {
+      if case .property = presentation.source {
+        collected.insert("\(presentation.stream) \(presentation.round)")
+      }
+    }
+    return presentations.map { presentation in
+      guard case .job = presentation.source,
+        !collected.contains("\(presentation.stream) \(presentation.round)")
+      else { return presentation }
+      var free = presentation
+      free.round = ""
+      return free
     }
   }
 
