@@ -40,13 +40,22 @@ struct ImportedTown {
     counters.count("import.restrictions", network.restrictions.count)
     counters.count("import.diagnostics", log.counts.values.reduce(0, +))
     for method in RoadTie.Method.allCases {
-      counters.count("import.ties.\(method)", ties.count { $0?.method == method })
+      counters.count("import.ties.\(Self.name(of: method))", ties.count { $0?.method == method })
     }
     counters.count("import.ties.none", ties.count { $0 == nil })
     counters.count(
       "import.walk_centimetres", ties.reduce(0) { $0 + Int($1?.walkCentimetres ?? 0) })
     guard !log.hasErrors else {
       throw CountersError(message: log.kept.map(\.text).joined(separator: "\n"))
+    }
+  }
+
+  private static func name(of method: RoadTie.Method) -> String {
+    switch method {
+    case .override: "override"
+    case .streetName: "street_name"
+    case .usrnLink: "usrn_link"
+    case .nearest: "nearest"
     }
   }
 

@@ -35,10 +35,10 @@ struct StreetDay {
         work.edge, properties: work.properties, network: network, profiles: profiles,
         connected: connected, entries: &entries, exits: &exits)
     }
-    let everywhere = (0..<UInt32(network.edgeCount)).map { edge in
-      connected.allSatisfy { $0[Int(edge * 2)] && $0[Int(edge * 2 + 1)] }
+    let isEverywhereBothWays = (0..<network.edgeCount).map { (edge: Int) -> Bool in
+      connected.allSatisfy { (arcs: [Bool]) -> Bool in arcs[edge * 2] && arcs[edge * 2 + 1] }
     }
-    let snapper = RoadSnapper(network: network, serviceable: everywhere)
+    let snapper = RoadSnapper(network: network, serviceable: isEverywhereBothWays)
     let depot = try Self.place(town.depot, snapper, network)
     let tip = try Self.place(town.tip, snapper, network)
     let depotEntries = depot.map { entries.index(of: $0) }
@@ -54,7 +54,8 @@ struct StreetDay {
           DisposalSite(
             entries: tipEntries, exits: tipExits, streams: 1,
             openings: [TimeWindow(from: Deciseconds(0), to: Deciseconds(86_400 * 10))],
-            turnaround: [Deciseconds](repeating: Deciseconds(9_000), count: 24))
+            turnaround: [Deciseconds](repeating: Deciseconds(9_000), count: 24),
+            costPerTonne: Cost(micropounds: 110_000_000))
         ],
         vehicles: [0, 0, 0, 1].map { Self.vehicle(profile: $0) },
         costPerReversingMetre: Cost(micropounds: 10_000))
