@@ -86,7 +86,7 @@ enum CountersCommand {
           seed: seed, threads: threads, limit: .iterations(iterations, cooling: nil),
           wholeStreets: false))
     }
-    count(result, of: day.problem, into: &counters)
+    SolvedDay(day: day, result: result).count(network: town.network, into: &counters)
     return counters
   }
 
@@ -125,26 +125,6 @@ enum CountersCommand {
     counters.count("matrix.unreachable_cells", unreachable)
     counters.count("matrix.sum_deciseconds", wrapping: deciseconds)
     counters.count("matrix.sum_metres", wrapping: metres)
-  }
-
-  private static func count(
-    _ result: SolverResult, of problem: Problem, into counters: inout AreaCounters
-  ) {
-    let cost = result.solution.cost
-    counters.count("solve.tasks", problem.tasks.count)
-    counters.count("solve.lanes", result.lanes)
-    counters.count("solve.iterations", result.iterations)
-    counters.count("solve.routes", result.solution.routes.count)
-    counters.count("solve.unassigned", result.solution.unassigned.count)
-    counters.count("solve.initial_cost", Int(result.initialCost.micropounds))
-    counters.count("solve.cost", Int(cost.total.micropounds))
-    for (name, part) in [
-      ("vehicles", cost.vehicles), ("time", cost.time), ("distance", cost.distance),
-      ("overtime", cost.overtime), ("reversing", cost.reversing), ("disposal", cost.disposal),
-      ("moved", cost.moved), ("unassigned", cost.unassigned),
-    ] {
-      counters.count("solve.cost.\(name)", Int(part.micropounds))
-    }
   }
 
   private static func usage(_ message: String) -> Int32 {
