@@ -1,7 +1,7 @@
 # What people type. Every task is one command; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help plan test bench bench-check format lint build install-needed clean
+.PHONY: help plan test bench bench-check bench-record format lint build install-needed clean
 
 AREA ?= sample-maps/fenmarket
 DATE ?= 2026-11-24
@@ -34,6 +34,10 @@ bench: install-needed ## Print the deterministic counters.
 bench-check: install-needed ## Compare the counters with Benchmarks/thresholds.json.
 	$(BUILD) route-plan-bench
 	.build/release/route-plan-bench counters --check Benchmarks/thresholds.json
+
+bench-record: install-needed ## Write Benchmarks/thresholds.json anew, after an intended change.
+	$(BUILD) route-plan-bench
+	.build/release/route-plan-bench counters --record Benchmarks/thresholds.json
 
 build: install-needed ## Build everything for release.
 	swift build -c release

@@ -3,5 +3,12 @@
 #endif
 
 let arguments = CommandLine.arguments.dropFirst()
-if arguments.first == "town" { exit(TownCommand.run(Array(arguments.dropFirst()))) }
-print("route-plan-bench")
+switch arguments.first {
+case "town": exit(TownCommand.run(Array(arguments.dropFirst())))
+case "counters": exit(CountersCommand.run(Array(arguments.dropFirst())))
+case nil, "help", "--help", "-h": print(BenchHelp.text)
+default:
+  print("route-plan-bench: there is no command '\(arguments.first ?? "")'\n")
+  print(BenchHelp.text)
+  exit(2)
+}
