@@ -6,7 +6,7 @@ SHELL := /bin/bash
 AREA ?= sample-maps/fenmarket
 DATE ?= 2026-11-24
 OUT ?= plans/$(notdir $(AREA))-$(DATE)
-ITERATIONS ?= 200000
+ITERATIONS ?= 20000
 BUILD = swift build -c release --product
 
 help: ## List the tasks.

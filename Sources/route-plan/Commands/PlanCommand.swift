@@ -30,13 +30,15 @@ enum PlanCommand {
       console.report(log)
       return refuse(error, console)
     }
-    console.report(log)
-    return publish(planned, area: area, request: request, invocation, folder: folder, console)
+    // Under cron a good run is quiet: what was found is in the plan's folder.
+    if console.showsProgress || console.volume == .verbose { console.report(log) }
+    return publish(
+      planned, log: log, area: area, request: request, invocation, folder: folder, console)
   }
 
   private static func publish(
-    _ planned: PlannedDay, area: CompiledAreaStore.Stored, request: PlanRequest,
-    _ invocation: Invocation, folder: AreaFolder, _ console: Console
+    _ planned: PlannedDay, log: DiagnosticLog, area: CompiledAreaStore.Stored,
+    request: PlanRequest, _ invocation: Invocation, folder: AreaFolder, _ console: Console
   ) -> ExitStatus {
     console.progress("writing the plan")
     let out =
@@ -45,7 +47,8 @@ enum PlanCommand {
     do throws(GridTransformError) {
       let transform = try GridTransform(frame: area.frame, ostn15: area.ostn15)
       let publication = PlanPublication(
-        area: area, request: request, planned: planned, converter: PositionConverter(transform))
+        area: area, request: request, planned: planned, log: log,
+        converter: PositionConverter(transform))
       let view = publication.view()
       do throws(FileSystemError) {
         try PlanFolderWriter.publish(files: publication.files(of: view), to: out)
@@ -57,9 +60,11 @@ enum PlanCommand {
       console.write(
         invocation.isSet("json")
           ? JSONWriter.write(PlanSummary.json(view)) : Array(PlanSummary.text(view).utf8))
-      console.say(
-        "Plan: \(out.path) (seed \(request.seed), \(planned.iterations) iterations, cooling "
-          + "\(planned.coolingIterations))")
+      if console.showsProgress || console.volume == .verbose {
+        console.say(
+          "Plan: \(out.path) (seed \(request.seed), \(planned.iterations) iterations, cooling "
+            + "\(planned.coolingIterations))")
+      }
       return view.unassigned.isEmpty ? .done : .planIncomplete
     } catch {
       console.report(error.diagnostic(file: "area.json5"))

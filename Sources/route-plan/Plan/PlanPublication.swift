@@ -8,6 +8,7 @@ struct PlanPublication {
   let area: CompiledAreaStore.Stored
   let request: PlanRequest
   let planned: PlannedDay
+  let log: DiagnosticLog
   let converter: PositionConverter
 
   /// The plan as people read it.
@@ -37,6 +38,7 @@ struct PlanPublication {
           PlanFile.json(planned.solution, problem: planned.day.problem, names: names))
       ),
       ("private/import-report.txt", area.report),
+      ("private/diagnostics.txt", Array(diagnostics.utf8)),
     ]
     files += PlanDocuments.all(view)
     files.append(("private/summary.txt", Array(PlanSummary.text(view).utf8)))
@@ -44,6 +46,12 @@ struct PlanPublication {
     files.sort { $0.path < $1.path }
     files.append((PlanFolder.manifest, JSONWriter.write(manifest(outputs: files).json)))
     return files
+  }
+
+  private var diagnostics: String {
+    log.errorCount + log.warningCount == 0
+      ? "Nothing to report.\n"
+      : log.kept.filter { $0.severity != .note }.map { $0.text + "\n" }.joined()
   }
 
   private var untiedNotes: [String] {
