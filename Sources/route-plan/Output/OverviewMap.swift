@@ -34,9 +34,10 @@ struct OverviewMap {
     let extent = max(frame.width, frame.height)
     unitsPerMetre = extent < 20_000 ? 2 : 1
     tolerance = max(1, extent / 12_000)
-    // Depots, tips and work left undone belong to the first look, unless far away.
+    // Depots, tips, drives and work left undone belong to the first look, unless far away.
     let near = frame.grown(by: extent / 3)
-    for point in places + view.unassigned.flatMap(\.line) {
+    let drives = view.rounds.flatMap { $0.events.flatMap(\.driveLine) }
+    for point in places + view.unassigned.flatMap(\.line) + drives {
       let place = projection.point(point)
       if near.contains(place) { frame.include(place) }
     }
@@ -236,9 +237,13 @@ enum MapPalette {
   ]
   private static let dashes = ["none", "9 3", "4 3", "14 3 3 3"]
 
-  /// The custom properties of a round: `--c`, its colour, and `--p`, its dashes.
+  /// The custom properties of a round: `--c` colour, `--k` relative width, `--p` dashes.
   static func style(_ index: Int) -> String {
     let dash = dashes[index / colours.count % dashes.count]
-    return "--c:\(colours[index % colours.count])" + (dash == "none" ? "" : ";--p:\(dash)")
+    // Later rounds are drawn narrower over earlier ones, so that a street worked by several shows
+    // all their colours side by side.
+    let width = max(0.7, 1.9 - 0.3 * Double(index))
+    return "--c:\(colours[index % colours.count]);--k:\(Decimals.text(width, places: 1))"
+      + (dash == "none" ? "" : ";--p:\(dash)")
   }
 }

@@ -24,8 +24,8 @@ enum OverviewStyle {
     .r2{stroke:var(--r2);stroke-width:1.6}.r3{stroke:var(--r3);stroke-width:1}
     .z2 .r0{stroke-width:7}.z2 .r1{stroke-width:6}.z2 .r2{stroke-width:4}.z2 .r3{stroke-width:2}
     .z3 .r0{stroke-width:14}.z3 .r1{stroke-width:12}.z3 .r2{stroke-width:9}.z3 .r3{stroke-width:4}
-    .w{stroke:var(--c,#0072b2);stroke-width:3.2;stroke-dasharray:var(--p,none)}
-    .z2 .w{stroke-width:5}.z3 .w{stroke-width:7}
+    .w{stroke:var(--c,#0072b2);stroke-width:calc(3.2px*var(--k,1));stroke-dasharray:var(--p,none)}
+    .z2 .w{stroke-width:calc(5px*var(--k,1))}.z3 .w{stroke-width:calc(7px*var(--k,1))}
     #map .w{cursor:pointer}
     #map .bin{stroke-width:8;stroke-dasharray:none}
     .d{stroke:var(--c,#0072b2);stroke-width:1.2;stroke-dasharray:2 4;opacity:.8}

@@ -148,7 +148,14 @@ struct PlanViewBuilder {
       geometry.line(along: leg.arcs, from: from.offset, to: to.offset))
     event.instructions = network.instructions(
       along: leg.arcs, fromOffset: from.offset, toOffset: to.offset
-    ).map { (text: $0.text, metres: $0.metres) }
+    ).map { step in
+      // On a sheet the crew is under way already: it starts only from the depot and the tips.
+      let isUnderWay = event.kind == .service && step.kind == .start
+      return (
+        text: isUnderWay ? step.text.replacing("Start along", with: "Along") : step.text,
+        metres: step.metres
+      )
+    }
   }
 
   // MARK: Work
@@ -318,7 +325,7 @@ struct PlanViewBuilder {
     let money = { (cost: Cost) in "£" + Decimals.text(Double(cost.micropounds) / 1e6, places: 2) }
     let running = cost.vehicles + cost.time + cost.distance + cost.overtime + cost.disposal
     return [
-      ("households", String(view.rounds.reduce(0) { $0 + $1.households })),
+      ("household collections", String(view.rounds.reduce(0) { $0 + $1.households })),
       ("tonnes", Decimals.text(Double(kilograms) / 1000, places: 1)),
       ("kilometres", Decimals.text(kilometres, places: 1)),
       ("crew hours", Decimals.text(Double(seconds) / 3600, places: 1)),
