@@ -226,3 +226,25 @@ func aRealPBFCutInHalfOrDamagedIsReported() throws {
   let padded = Data([1, 2, 3]) + data
   #expect(imported(padded.dropFirst(3)).network == imported(data).network)
 }
+
+@Test func aMapIsCreditedToWhomItSaysAndElseToOpenStreetMap() {
+  func credit(_ attributes: String) -> [String] {
+    let text = """
+      <osm version="0.6"\(attributes)><node id="1" lat="52" lon="0"/><node id="2" lat="52.001"
+      lon="0"/><way id="3"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/></way></osm>
+      """
+    return imported(Data(text.utf8)).network?.attributions ?? []
+  }
+  let usual = ["© OpenStreetMap contributors, ODbL 1.0"]
+  #expect(credit("") == usual)
+  #expect(
+    credit(
+      " copyright=\"OpenStreetMap and contributors\" license=\"http://opendatacommons.org/\"")
+      == usual)
+  #expect(credit(" copyright=\"A\n town\" license=\"CC0\"") == ["A town, CC0"])
+  var map = TinyMap()
+  map.way(1, [11, 12])
+  let written = OSMWriter.xml(
+    nodes: map.nodes, ways: map.ways, relations: [], copyright: "Made & drawn")
+  #expect(imported(Data(written)).network?.attributions == ["Made & drawn"])
+}

@@ -34,7 +34,7 @@ public struct RoundFactors: Sendable, Equatable {
     }
   }
 
-  /// How long the model says a round's day takes, without any factor.
+  /// How long the model says a round's day takes, without a time factor.
   public struct ModelledDay: Sendable, Equatable {
     /// The round's name.
     public let round: String

@@ -30,6 +30,17 @@ public struct ServicePoint: Hashable, Sendable {
   public let wheelOutMetres: Int32
   /// When it can be reached, or `nil` for always.
   public let window: MinuteWindow?
+
+  /// Where the crew looks for the containers, or `nil` where the kind doesn't say.
+  var kindInWords: String? {
+    switch kind {
+    case "back-alley": "in the back alley"
+    case "pull-out": "at the pull-out point"
+    case "lane-end": "at the lane end"
+    case "bin-store": "in the bin store"
+    default: nil
+    }
+  }
 }
 
 /// Which point a property's stream is presented at.

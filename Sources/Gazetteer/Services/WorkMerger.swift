@@ -96,6 +96,9 @@ struct WorkMerger {
       presentation.wheelOutMetres = point.wheelOutMetres
       presentation.accessWindows = point.window.map { [$0] } ?? []
       presentation.side = point.side
+      if let words = point.kindInWords {
+        presentation.note += (presentation.note.isEmpty ? "" : "; ") + words
+      }
     }
     let assisted = places.flatMap { units[$0].assisted }
     if !assisted.isEmpty {

@@ -9,6 +9,7 @@ struct OSMImport {
   private var places: [Int64: Place] = [:]
   private var fileOfWay: [Int64: String] = [:]
   private var firstFile = "roads"
+  private var credits: [String] = []
 
   private struct Place {
     var point: GeographicPoint
@@ -24,6 +25,8 @@ struct OSMImport {
       PBFReader.recognises(data)
       ? foundInPBF(name, data, log: &log) : foundInXML(name, data, log: &log)
     guard let found else { return false }
+    let credit = found.credit.isEmpty ? Self.usualCredit : found.credit
+    if !credits.contains(credit) { credits.append(credit) }
     if ways.isEmpty { firstFile = name }
     var repeated = 0
     for way in found.roads.ways {
@@ -52,7 +55,11 @@ struct OSMImport {
     var roads: OSMWaysAndRelations
     var wanted: OSMWantedNodes
     var nodes: [OSMFoundNode]
+    /// Whom the file itself credits, or empty.
+    var credit = ""
   }
+
+  private static let usualCredit = "© OpenStreetMap contributors, ODbL 1.0"
 
   private func foundInPBF(_ name: String, _ data: Data, log: inout DiagnosticLog) -> Found? {
     do throws(PBFError) {
@@ -92,7 +99,7 @@ struct OSMImport {
             message: "\(count) elements with an unreadable number were left out, the first here",
             fix: "export the file again; ids are whole numbers and positions decimal degrees"))
       }
-      return Found(roads: roads, wanted: wanted, nodes: nodes)
+      return Found(roads: roads, wanted: wanted, nodes: nodes, credit: reader.credit)
     } catch {
       log.report(
         Diagnostic(
@@ -131,7 +138,7 @@ struct OSMImport {
     var assembler = NetworkAssembler(
       roads: roads(wanted, log: &log), points: points, sources: wanted.ids, features: features)
     assembler.assemble(into: &builder)
-    builder.addAttribution("© OpenStreetMap contributors, ODbL 1.0")
+    for credit in credits.sorted() { builder.addAttribution(credit) }
     report(assembler.losses, outside: outside, log: &log)
     addRestrictions(assembler, wanted, &builder, log: &log)
   }

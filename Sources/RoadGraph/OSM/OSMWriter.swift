@@ -2,12 +2,14 @@ import Gazetteer
 
 /// Writes OpenStreetMap XML: the same elements always give the same bytes.
 public enum OSMWriter {
-  /// The bytes of an XML file, the elements in the order given.
+  /// The bytes of an XML file, the elements in the order given; `copyright` names the makers.
   public static func xml(
-    nodes: [OSMNode], ways: [OSMWay], relations: [OSMRelation], generator: String = "route-plan"
+    nodes: [OSMNode], ways: [OSMWay], relations: [OSMRelation], generator: String = "route-plan",
+    copyright: String = ""
   ) -> [UInt8] {
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<osm version=\"0.6\" generator=\"\(escaped(generator))\">\n"
+    text += "<osm version=\"0.6\" generator=\"\(escaped(generator))\""
+    text += copyright.isEmpty ? ">\n" : " copyright=\"\(escaped(copyright))\">\n"
     for node in nodes {
       let latitude = degrees(node.point.latitudeE7)
       let longitude = degrees(node.point.longitudeE7)

@@ -6,6 +6,8 @@ struct OSMXMLReader {
   private let data: Data
   /// How many elements were left out because a number in them can't be read, and the first such line.
   private(set) var unreadable: (count: Int, firstLine: Int) = (0, 0)
+  /// What the root says of its makers, who need not be OpenStreetMap's; empty where it says nothing.
+  private(set) var credit = ""
 
   /// Whether the bytes start as XML does.
   static func recognises(_ data: Data) -> Bool {
@@ -79,6 +81,7 @@ struct OSMXMLReader {
         guard parser.name == "osm" else {
           throw XMLError(line: parser.line, reason: "the root is <\(parser.name)>, not <osm>")
         }
+        credit = Self.credit(parser)
       case .start where parser.depth == 2:
         guard kinds.contains(parser.name) else { continue }
         element = Self.start(parser)
@@ -93,6 +96,18 @@ struct OSMXMLReader {
       case .end: continue
       }
     }
+  }
+
+  /// The credit line of the root's `copyright` and `license`; OpenStreetMap's own exports say
+  /// `OpenStreetMap and contributors`, which is said in the usual words.
+  private static func credit(_ parser: XMLPullParser) -> String {
+    let holder = parser.attribute("copyright") ?? ""
+    guard !holder.isEmpty, !holder.contains("OpenStreetMap") else { return "" }
+    let parts = [holder, parser.attribute("attribution") ?? "", parser.attribute("license") ?? ""]
+    let words = parts.map { part in
+      String(part.prefix(200)).split { $0.isWhitespace }.joined(separator: " ")
+    }
+    return words.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private static func start(_ parser: XMLPullParser) -> Element {

@@ -24,12 +24,15 @@ enum SampleCommand {
     var log = DiagnosticLog()
     let projector = SampleProjector()
     let network = RoadImport.network(
-      from: [(roads, data)], project: { projector.project($0) },
+      from: [RoadImport.File(name: roads, data: data, path: URL(filePath: roads).path)],
+      project: { projector.project($0) },
       options: .init(threads: ThreadCount.of(invocation)), log: &log)
-    guard let network, let frame = projector.frame else {
+    guard let network else {
       console.report(log)
       return .badInput
     }
+    // OS Open Roads comes in the British National Grid and asks for no projection.
+    let frame = projector.frame ?? .britishNationalGrid
     var options = SampleOptions(from: from)
     options.properties = Int(clamping: invocation.integer("properties") ?? 4000)
     options.bins = Int(clamping: invocation.integer("bins") ?? 40)
@@ -40,7 +43,10 @@ enum SampleCommand {
     options.name = "Synthetic area on " + URL(filePath: roads).lastPathComponent
     let isXML = data.first == UInt8(ascii: "<")
     let isGzip = data.starts(with: [0x1F, 0x8B])
-    options.roadsFile = isXML ? "roads.osm" : isGzip ? "roads.osm.gz" : "roads.osm.pbf"
+    let isGeoPackage = data.starts(with: Array("SQLite format 3".utf8))
+    options.roadsFile =
+      isXML
+      ? "roads.osm" : isGzip ? "roads.osm.gz" : isGeoPackage ? "roads.gpkg" : "roads.osm.pbf"
     console.progress("inventing properties")
     guard let area = SampleArea.generate(network: network, options: options) else {
       console.complain(
@@ -53,11 +59,11 @@ enum SampleCommand {
         files: area.files + [(options.roadsFile, [UInt8](data))], to: target, marker: "area.json5")
     } catch {
       console.complain("route-plan: error: \(error.message)")
-      return .internalError
+      return .badInput
     }
     console.clearProgress()
     for note in area.notes { console.say("note: \(note)") }
-    console.write(
+    console.summarise(
       "SYNTHETIC area in \(out): \(area.propertyCount) properties on \(area.streetCount) streets, "
         + "frame \(frame), driving on the \(options.drivesOnLeft ? "left" : "right").\n"
         + "Next: route-plan import \(out) && route-plan plan \(out) --date "

@@ -40,7 +40,11 @@ struct PresentationTying {
     let street = presentation.usrn.flatMap(register.street)
     let names = street.map { [$0.name] + $0.otherNames } ?? []
     if let point = presentation.point {
-      return snapper.tie(point: point, streetNames: names, options: SnapOptions()).tie
+      var tie = snapper.tie(point: point, streetNames: names, options: SnapOptions()).tie
+      if let found = tie {
+        tie?.side = StreetSide.side(presentation.side, of: found, network: network)
+      }
+      return tie
     }
     // A job that has only a street is done half-way along its longest piece.
     guard let usrn = presentation.usrn else { return nil }

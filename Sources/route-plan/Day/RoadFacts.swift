@@ -2,7 +2,7 @@ import RoadGraph
 import Routing
 
 /// What the area's road tables say, resolved to edges, for one date.
-struct RoadFacts: Sendable {
+struct RoadFacts: Equatable, Sendable {
   /// A stretch of the day in which a street is not worked.
   struct ForbiddenWindow: Hashable, Sendable {
     var window: TimeWindow

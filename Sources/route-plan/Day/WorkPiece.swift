@@ -3,7 +3,7 @@ import RoadGraph
 import Routing
 
 /// A presentation with the piece of road it is worked from.
-struct TiedPresentation: Sendable {
+struct TiedPresentation: Hashable, Sendable {
   var presentation: Presentation
   var tie: RoadTie
 }
@@ -84,7 +84,7 @@ struct WorkPieceCutter {
     let apart = pointName.isEmpty && worksSidesApart(tied.tie.edge)
     let side: UInt8 =
       switch tied.tie.side {
-      case _ where !apart: 0
+      case _ where !apart || tied.presentation.side == .either: 0
       case .left: 1
       case .right: 2
       case .on: 1

@@ -16,6 +16,8 @@ struct CompiledArea {
   var frameCode: Int
   var operation: GridOperation
   var inputs: [InputRecord]
+  /// Credit lines of the gazetteer's owners; those of the roads are in the network.
+  var credits: [String]
   /// Small sources kept with the compiled area: its configuration, tables and shift grids.
   var copies: [(name: String, bytes: [UInt8])]
 }
@@ -29,6 +31,7 @@ struct AreaCompiler {
   private(set) var report = ImportReport()
   private var inputs: [InputRecord] = []
   private var copies: [(name: String, bytes: [UInt8])] = []
+  private var credits: [String] = []
 
   /// Prepares to compile an area.
   init(folder: AreaFolder, threads: Int, progress: @escaping (String) -> Void) {
@@ -65,7 +68,9 @@ struct AreaCompiler {
   ) -> CompiledArea? {
     report.projection(transform.operation, frame: frame)
     progress("reading the roads")
-    guard let network = readRoads(configuration, transform: transform) else { return nil }
+    guard let network = readRoads(configuration, frame: frame, transform: transform) else {
+      return nil
+    }
     progress("reading the gazetteer")
     guard let register = readGazetteer(configuration, frame: frame) else { return nil }
     progress("reading the tables")
@@ -89,7 +94,7 @@ struct AreaCompiler {
     return CompiledArea(
       configuration: configuration, network: network, register: register, ties: ties,
       tables: tables, readings: readings, frameCode: frame.epsgCode,
-      operation: transform.operation, inputs: inputs,
+      operation: transform.operation, inputs: inputs, credits: credits,
       copies: copies + tables.files)
   }
 
@@ -145,18 +150,19 @@ struct AreaCompiler {
   }
 
   private mutating func readRoads(
-    _ configuration: AreaConfiguration, transform: borrowing GridTransform
+    _ configuration: AreaConfiguration, frame: MetricFrame, transform: borrowing GridTransform
   ) -> RoadNetwork? {
-    var files: [(name: String, data: Data)] = []
+    var files: [RoadImport.File] = []
     for name in configuration.sources.roads {
       guard let data = folder.read(name, log: &log) else { continue }
       record(name, [UInt8](data))
-      files.append((name, data))
+      files.append(
+        RoadImport.File(name: name, data: data, path: folder.url.appending(path: name).path))
     }
     guard files.count == configuration.sources.roads.count else { return nil }
     return RoadImport.network(
-      from: files, project: { transform.gridPoints($0) }, options: .init(threads: threads),
-      log: &log)
+      from: files, project: { transform.gridPoints($0) },
+      options: .init(threads: threads, fromBritishGrid: BritishGridShift.to(frame)), log: &log)
   }
 
   private mutating func readGazetteer(
@@ -170,6 +176,8 @@ struct AreaCompiler {
     guard files.count == configuration.sources.gazetteer.count else { return nil }
     let result = GazetteerReader.read(files: files, frame: frame, log: &log)
     report.gazetteer(result.summary, register: result.register)
+    credits = GazetteerCredits.lines(
+      result.summary, isSynthetic: configuration.isSynthetic)
     if result.register.properties.isEmpty, !log.hasErrors {
       log.report(
         Diagnostic(

@@ -25,6 +25,8 @@ enum CompiledAreaStore {
     var frame: MetricFrame
     var ostn15: OSTN15Grid?
     var inputs: [InputRecord]
+    /// Credit lines of the gazetteer's owners.
+    var credits: [String]
     var report: [UInt8]
     var networkBytes: [UInt8]
   }
@@ -46,6 +48,7 @@ enum CompiledAreaStore {
       .init("format", .string(format)), .init("version", .integer(version)),
       .init("program", .string(ProgramVersion.text)),
       .init("inputs", .array(area.inputs.map(json))),
+      .init("credits", .array(area.credits.map { .string($0) })),
       .init("counts", .object(counts.map { .init($0.name, .integer(Int64($0.value))) })),
     ])
     files.append(("compiled.json", JSONWriter.write(summary)))
@@ -81,6 +84,7 @@ enum CompiledAreaStore {
       tables: tables, readings: readings, frame: frame,
       ostn15: try ostn15(configuration, in: folder),
       inputs: (summary["inputs"]?.elements ?? []).compactMap(input),
+      credits: (summary["credits"]?.elements ?? []).compactMap(\.text),
       report: try bytes("import-report.txt", in: folder), networkBytes: networkBytes)
   }
 

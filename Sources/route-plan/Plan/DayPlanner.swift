@@ -42,17 +42,17 @@ struct DayPlanner {
   func plan(log: inout DiagnosticLog) throws(PlanningError) -> PlannedDay {
     progress("working out what is due")
     var notes: [String] = []
-    let work = dueWork(notes: &notes, log: &log)
-    let rows = area.tables.roads
     let factsBuilder = RoadFactsBuilder(
       network: area.network, register: area.register, ties: area.ties)
-    let out = outMinutes()
-    let facts = factsBuilder.facts(
-      rows, date: request.date, outFromMinute: out.from, outToMinute: out.to, log: &log)
     let snapper = PropertyMatcher.snapper(of: area.network)
     let tying = PresentationTying(
       network: area.network, register: area.register, ties: area.ties, snapper: snapper,
       facts: factsBuilder)
+    let work = dueWork(tying, notes: &notes, log: &log)
+    let out = area.configuration.outMinutes
+    let facts = factsBuilder.facts(
+      area.tables.roads, date: request.date, outFromMinute: out.from, outToMinute: out.to,
+      log: &log)
     let (tied, untied) = tying.tie(Self.withFreeJobs(work.presentations), log: &log)
     var day = try build(tied, facts: facts, helped: [], log: &log)
     try refuseEmpty(day.problem, log: &log)
@@ -154,10 +154,14 @@ struct DayPlanner {
         .map { day.pieces[Int($0.task)].round }.filter { !$0.isEmpty })
   }
 
-  private func dueWork(notes: inout [String], log: inout DiagnosticLog) -> DayWork {
+  private func dueWork(
+    _ tying: PresentationTying, notes: inout [String], log: inout DiagnosticLog
+  ) -> DayWork {
     var tables = area.tables.services
-    tables.factors = RoundEvidenceFit.factors(
-      tables: tables, register: area.register, streams: area.configuration.streams, log: &log)
+    tables.factors = RoundEvidenceFit(
+      configuration: area.configuration, tables: area.tables, tying: tying,
+      threads: request.threads, progress: progress
+    ).factors(for: request.date, log: &log)
     let bins = BinForecast.forecast(
       bins: tables.bins, readings: area.readings,
       collectionTime: CollectionTime.seconds(
@@ -182,14 +186,6 @@ struct DayPlanner {
     return work
   }
 
-  private func outMinutes() -> (from: Int32, to: Int32) {
-    let vehicles = area.configuration.vehicles
-    return (
-      vehicles.map(\.startFromMinute).min() ?? 0,
-      min(1440, vehicles.map { $0.startToMinute + $0.shiftMinutes + $0.overtimeCapMinutes }.max() ?? 1440)
-    )
-  }
-
   private func search(_ problem: Problem, _ travel: TravelTables) -> SolverResult {
     if request.mode == .asIs {
       progress("timing the rounds as they are")
@@ -208,24 +204,10 @@ struct DayPlanner {
   }
 }
 
-/// Weight factors fitted from tip tickets against what the tables expect for their dates.
-enum RoundEvidenceFit {
-  /// The factors; all 1 where there is no evidence.
-  static func factors(
-    tables: ServiceTables, register: PropertyRegister, streams: [WasteStream],
-    log: inout DiagnosticLog
-  ) -> RoundFactors {
-    guard !tables.tipTickets.isEmpty else { return RoundFactors() }
-    var plain = tables
-    plain.factors = RoundFactors()
-    var expected: [RoundFactors.ExpectedTonnage] = []
-    for date in Set(tables.tipTickets.map(\.date)).sorted() {
-      var ignored = DiagnosticLog()
-      expected += DayWork(
-        on: date, register: register, tables: plain, bins: [], streams: streams, log: &ignored
-      ).expectedTonnage
-    }
-    return RoundFactors.fit(
-      tickets: tables.tipTickets, expected: expected, streams: streams, log: &log)
+extension AreaConfiguration {
+  /// The minutes after midnight between which some vehicle may be out.
+  var outMinutes: (from: Int32, to: Int32) {
+    let latest = vehicles.map { $0.startToMinute + $0.shiftMinutes + $0.overtimeCapMinutes }.max()
+    return (vehicles.map(\.startFromMinute).min() ?? 0, min(1440, latest ?? 1440))
   }
 }

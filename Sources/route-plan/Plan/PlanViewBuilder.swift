@@ -13,6 +13,8 @@ struct PlanViewBuilder {
   let mode: PlanMode
   let facts: RoadFacts
   let untied: [Presentation]
+  /// Credit lines beyond those of the roads.
+  let credits: [String]
   let converter: PositionConverter
 
   /// The whole plan as read.
@@ -23,7 +25,8 @@ struct PlanViewBuilder {
     view.date = date
     view.mode = mode.rawValue
     view.drivesOnLeft = configuration.drivesOnLeft
-    view.attributions = network.attributions
+    view.attributions =
+      network.attributions + credits.filter { !network.attributions.contains($0) }
     view.streams = configuration.streams
     view.depots = configuration.depots.map {
       PlaceView(id: $0.id, title: $0.title, point: geographic($0.point))
