@@ -86,6 +86,7 @@ struct AreaCompiler {
       network: network, register: register, roads: roads, tables: tables, threads: threads)
     let ties = matcher.match(into: &report, log: &log)
     report.network(network, roads: roads)
+    FleetCheck(configuration: configuration, roads: roads).report(log: &log)
     checkPlaces(configuration, network: network, roads: roads)
     guard !log.hasErrors else { return nil }
     progress("reading telemetry")
@@ -156,6 +157,7 @@ struct AreaCompiler {
     for name in configuration.sources.roads {
       guard let data = folder.read(name, log: &log) else { continue }
       record(name, [UInt8](data))
+      // A GeoPackage is opened where it lies, which is not where the command was started.
       files.append(
         RoadImport.File(name: name, data: data, path: folder.url.appending(path: name).path))
     }

@@ -56,7 +56,10 @@ struct SpoiltInput: Sendable, CustomTestStringConvertible {
       try $0.replace(
         "\"residual\", \"food\", \"litter\"", in: "area.json5", with: "\"residual\", \"litter\"")
     },
-    SpoiltInput("vehicles too wide for every road", says: ["depot", "wid"]) {
+    SpoiltInput(
+      "vehicles too wide for every road",
+      says: ["area.json5", "rcv-18t", "too narrow: 1.5 m limit"]
+    ) {
       try $0.replace(
         "<tag k=\"highway\"", in: "roads.osm",
         with: "<tag k=\"maxwidth\" v=\"1.5\"/><tag k=\"highway\"")
