@@ -54,11 +54,12 @@ struct OutputFormat: Sendable {
 /// Every file that this folder writes, for `route-plan help formats`.
 enum OutputFormats {
   /// The formats in the order of the folder.
-  static let all: [OutputFormat] = [
-    RoundsTable.format, StreetsTable.format, PlanGeoJSON.format, OverviewPage.format,
-    StopsTable.format, UnassignedTable.format, CrewSheet.format, RoundGPX.format,
-    PlanCredits.format, PlanSummary.format,
-  ]
+  static let all: [OutputFormat] =
+    [
+      RoundsTable.format, StreetsTable.format, PlanGeoJSON.format, OverviewPage.format,
+      StopsTable.format, UnassignedTable.format, CrewSheet.format, RoundGPX.format,
+      PlanCredits.format,
+    ] + PlanFolderFormats.all + [PlanSummary.format]
 
   /// The formats as text for `route-plan help formats`.
   static func helpText(_ formats: [OutputFormat] = all) -> String {
