@@ -38,7 +38,9 @@ struct DayProblemBuilder {
   var helpedRounds: Set<String> = []
   let threads: Int
 
-  /// Builds the problem. - Throws: `ProblemError` where the area's figures make none.
+  /// Builds the problem.
+  ///
+  /// - Throws: `ProblemError` where the area's figures make none.
   func build(
     _ presentations: [TiedPresentation], log: inout DiagnosticLog
   ) throws(ProblemError) -> DayProblem {

@@ -127,7 +127,8 @@ struct ImportReport: Sendable {
     for code in log.counts.keys.sorted() {
       let kept = log.kept.filter { $0.code == code }
       let all = log.counts[code, default: 0]
-      text += "\n\(code): \(all)" + (kept.count < all ? ", the first \(kept.count) shown" : "")
+      text +=
+        "\n\(code): \(all)" + (kept.count < all ? ", the first \(kept.count) shown" : "")
         + "\n"
       for diagnostic in kept { text += "  " + diagnostic.text + "\n" }
     }

@@ -130,9 +130,10 @@ struct PropertyMatcher {
     Self.list("Far from their road", far, into: &report)
     Self.list("Without a road within 1,000 m", without, into: &report)
     Self.list("Reached by no vehicle", unreachable, into: &report)
-    for (list, what) in [(far, "far from their road"), (without, "without any road near"),
-      (unreachable, "reached by no vehicle")] where !list.isEmpty
-    {
+    for (list, what) in [
+      (far, "far from their road"), (without, "without any road near"),
+      (unreachable, "reached by no vehicle"),
+    ] where !list.isEmpty {
       log.report(
         Diagnostic(
           "A303", .warning, file: "import-report.txt",

@@ -29,7 +29,8 @@ enum PropertyTable {
           property.streetName, property.ward, property.parish, property.organisation,
           tie.map { String($0.edge) } ?? "", tie.map { String($0.offset) } ?? "",
           tie.map { String($0.side.rawValue) } ?? "",
-          tie.map { String($0.walkCentimetres) } ?? "", tie.map { String($0.method.rawValue) } ?? "",
+          tie.map { String($0.walkCentimetres) } ?? "",
+          tie.map { String($0.method.rawValue) } ?? "",
         ], to: &text)
     }
     return Array(text.utf8)
