@@ -80,7 +80,7 @@ public struct Property: Hashable, Sendable {
   public var kind: DwellingKind
   /// The block or site it is part of.
   public var parent: UPRN?
-  /// BS 7666 logical status: 1 approved, 6 provisional, 8 historical …
+  /// BS 7666 logical status: 1 approved, 6 provisional, 8 historical, and so on.
   public var logicalStatus: UInt8
   /// Its address; every part may be empty (OS Open UPRN has none).
   public var address: PostalAddress
@@ -160,15 +160,21 @@ public struct PropertyRegister: Sendable {
     self.streets = Self.lastOfEach(streets, by: \.usrn)
   }
 
-  /// The property with that reference. - Complexity: O(log n).
+  /// The property with that reference.
+  ///
+  /// - Complexity: O(log n).
   public func property(_ uprn: UPRN) -> Property? {
     Self.index(of: uprn, in: properties, by: \.uprn).map { properties[$0] }
   }
 
-  /// The place of a property in `properties`. - Complexity: O(log n).
+  /// The place of a property in `properties`.
+  ///
+  /// - Complexity: O(log n).
   public func index(of uprn: UPRN) -> Int? { Self.index(of: uprn, in: properties, by: \.uprn) }
 
-  /// The street with that reference. - Complexity: O(log n).
+  /// The street with that reference.
+  ///
+  /// - Complexity: O(log n).
   public func street(_ usrn: USRN) -> Street? {
     Self.index(of: usrn, in: streets, by: \.usrn).map { streets[$0] }
   }

@@ -1,6 +1,6 @@
 /// How one class of vehicle drives: its size, its speeds and what turning costs it.
 public struct VehicleProfile: Hashable, Sendable {
-  /// The name the area gives the class: `rcv-26t`, `narrow-12t` …
+  /// The name the area gives the class: `rcv-26t`, `narrow-12t`, and so on.
   public var name: String
   /// Height in centimetres.
   public var heightCentimetres: Int32

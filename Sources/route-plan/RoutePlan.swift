@@ -17,7 +17,8 @@ enum RoutePlan {
       return .badUsage
     }
     let console = Console(
-      volume: invocation.isSet("quiet") ? .quiet : invocation.isSet("verbose") ? .verbose : .ordinary)
+      volume: invocation.isSet("quiet")
+        ? .quiet : invocation.isSet("verbose") ? .verbose : .ordinary)
     if invocation.wantsHelp {
       console.write(HelpText.text(for: invocation.command))
       return .done

@@ -43,7 +43,9 @@ import Testing
     for file in files {
       for name in Self.imports(in: file.text) {
         // Time zones need the whole of Foundation (fact: essentials has none), only where telemetry is read.
-        if name == "Foundation", target == "Gazetteer", file.name.hasPrefix("Telemetry/") { continue }
+        if name == "Foundation", target == "Gazetteer", file.name.hasPrefix("Telemetry/") {
+          continue
+        }
         // The grid's series needs sine and cosine, which the essentials do not export.
         if name == "Glibc", file.name == "Projection/NationalGridSeries.swift" { continue }
         #expect(allowed.contains(name), "\(target)/\(file.name) imports \(name)")
@@ -60,7 +62,8 @@ import Testing
     searchTypes.formUnion(["Schedule", "CostEvaluator", "Walker"])
     #expect(searchTypes.count > 10)
     for file in files where file.name.hasPrefix("Checker/") {
-      let code = file.text.split(separator: "\n").filter { !$0.contains("//") }.joined(separator: "\n")
+      let code = file.text.split(separator: "\n").filter { !$0.contains("//") }.joined(
+        separator: "\n")
       let words = Set(code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
       #expect(words.isDisjoint(with: searchTypes), "\(file.name)")
     }

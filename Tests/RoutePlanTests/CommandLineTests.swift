@@ -125,6 +125,42 @@ import TestSupport
     #expect(try String(contentsOf: output, encoding: .utf8) == "data\n")
   }
 
+  @Test func aQuietRunWritesNoSummaryButTheDataAskedFor() throws {
+    let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try Data().write(to: output)
+    defer { try? FileManager.default.removeItem(at: output) }
+    let handle = try FileHandle(forWritingTo: output)
+    let console = Console(
+      volume: .quiet, output: handle.fileDescriptor, errors: handle.fileDescriptor)
+    console.summarise("Imported Ladder\n")
+    console.say("note: nothing")
+    console.write("{}\n")
+    console.complain("it went wrong")
+    #expect(try String(contentsOf: output, encoding: .utf8) == "{}\nit went wrong\n")
+    for line in ["import area --quiet", "sample --roads a --out b --quiet"] {
+      #expect(try ArgumentReader.read(line.split(separator: " ").map(String.init)).isSet("quiet"))
+    }
+  }
+
+  @Test func readersShareALockThatAnImportTakesAlone() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "lock-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(FolderLock.whileReading(folder: folder) == .free)
+    let writer = try #require(FolderLock(folder: folder))
+    #expect(FolderLock.whileReading(folder: folder) == .busy)
+    writer.release()
+    let first = FolderLock.whileReading(folder: folder)
+    let second = FolderLock.whileReading(folder: folder)
+    #expect(first != .busy && second != .busy && second != .free)
+    #expect(FolderLock(folder: folder) == nil)
+    first.release()
+    second.release()
+    let again = FolderLock(folder: folder)
+    #expect(again != nil)
+    again?.release()
+  }
+
   @Test func progressIsTakenAwayBeforeALineOnATerminal() throws {
     let errors = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data().write(to: errors)

@@ -18,6 +18,35 @@ import Testing
     for (one, other) in zip(with, without) { #expect(one.bytes == other.bytes, "\(one.path)") }
   }
 
+  /// Twenty minutes more at one door, made up for at the next street, must not show in public.
+  @Test func extraSecondsOfOneStreetAreOnNoStreetInPublic() {
+    let plain = OutputFixture.view()
+    var assisted = plain
+    let works = plain.rounds[0].events.indices.filter {
+      plain.rounds[0].events[$0].kind == .service
+    }
+    assisted.rounds[0].events[works[2]].finishSeconds += 1200
+    assisted.rounds[0].events[works[3]].startSeconds += 1200
+    #expect(StreetsTable.write(plain) != StreetsTable.write(assisted))
+    for (one, other) in zip(publicFiles(plain), publicFiles(assisted)) {
+      #expect(one.bytes == other.bytes, "\(one.path)")
+    }
+  }
+
+  @Test func sharedTimesKeepTheOrderAndTheEndsOfATrip() {
+    let view = OutputFixture.view()
+    let shared = PublicTimes.shared(view)
+    for (before, after) in zip(view.rounds, shared.rounds) {
+      var time = before.startSeconds
+      for event in after.services {
+        #expect(event.startSeconds >= time && event.finishSeconds >= event.startSeconds)
+        time = event.finishSeconds
+      }
+      #expect(abs(time - (before.services.last?.finishSeconds ?? 0)) <= 1)
+      #expect(after.tips.map(\.startSeconds) == before.tips.map(\.startSeconds))
+    }
+  }
+
   @Test func publicFilesHoldNoPropertyNoNoteAndNoFineTime() throws {
     var view = OutputFixture.view()
     for round in view.rounds.indices {

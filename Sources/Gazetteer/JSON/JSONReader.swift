@@ -16,7 +16,9 @@ public struct JSONReader {
   private var depth = 0
   private static let greatestDepth = 128
 
-  /// Reads one document. - Throws: `JSONError` with the line of the first fault.
+  /// Reads one document.
+  ///
+  /// - Throws: `JSONError` with the line of the first fault.
   public static func read(_ bytes: [UInt8], json5: Bool = false) throws(JSONError) -> JSONValue {
     var reader = JSONReader(bytes: bytes, allowsJSON5: json5)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
@@ -70,12 +72,13 @@ public struct JSONReader {
     defer { depth -= 1 }
     position += 1
     var members: [JSONValue.Member] = []
+    var seen: Set<String> = []
     while true {
       try skipSpace()
       if current == UInt8(ascii: "}"), members.isEmpty || allowsJSON5 { break }
       let keyLine = line
       let key = try self.key()
-      guard !members.contains(where: { $0.key == key }) || members.count > 4096 else {
+      guard seen.insert(key).inserted else {
         throw fault("the key '\(key)' appears twice")
       }
       try skipSpace()
@@ -235,7 +238,9 @@ public struct JSONReader {
       position += 1
     }
     let body = bytes[digitsStart..<position]
-    if !allowsJSON5, body.count > 1, body.first == 48, body.dropFirst().first.map({ $0 >= 48 && $0 <= 57 }) == true {
+    if !allowsJSON5, body.count > 1, body.first == 48,
+      body.dropFirst().first.map({ $0 >= 48 && $0 <= 57 }) == true
+    {
       throw fault("a number must not start with 0")
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)

@@ -25,7 +25,9 @@ public struct Problem: Hashable, Sendable {
   /// Cost of a metre driven in reverse, on top.
   public let costPerReversingMetre: Cost
 
-  /// Checks every index and measure. - Throws: `ProblemError`, naming the first fault.
+  /// Checks every index and measure.
+  ///
+  /// - Throws: `ProblemError`, naming the first fault.
   public init(
     streamCount: Int, profiles: [VehicleProfile], conditions: RoadConditions,
     entryPositions: [ArcPosition], exitPositions: [ArcPosition], tasks: [ServiceTask],

@@ -7,6 +7,7 @@ public struct ServiceTask: Hashable, Sendable {
   /// Crew time beyond driving for a standard crew.
   public var handling: Deciseconds
   /// When it may be worked, ascending and apart; work starts and finishes within one of them.
+  ///
   /// Empty means at any time.
   public var windows: [TimeWindow]
   /// The vehicle of the round it belongs to, or -1 where it has none (jobs, smart bins).
@@ -19,7 +20,9 @@ public struct ServiceTask: Hashable, Sendable {
   public var unassignedPrice: Cost
   /// Whether leaving it undone is ordinary (an optional job, a bin below its limit).
   public var isOptional: Bool
-  /// The street it belongs to: streets yield whole. -1 where it stands alone.
+  /// The street it belongs to: streets yield whole.
+  ///
+  /// -1 where it stands alone.
   public var street: Int32
   /// Households behind it.
   public var households: Int32

@@ -26,6 +26,11 @@ enum CommandTable {
     name: "seed", kind: .integer("S", 0...Int64.max),
     help: "where the random numbers start; the same seed gives the same answer", standard: "1")
 
+  private static let verbose = OptionDefinition(
+    name: "verbose", kind: .flag, help: "say what is done and which setting won")
+  private static let quiet = OptionDefinition(
+    name: "quiet", kind: .flag, help: "print only what went wrong, and JSON where asked for")
+
   private static let initialise = CommandDefinition(
     name: "init", summary: "make a folder with a commented area.json5 to start from",
     overview: [
@@ -43,7 +48,8 @@ enum CommandTable {
         + "property to its street, says what is wrong with the data and keeps a compiled area "
         + "for plan. Where the input can't be used, the previous compiled area stays."
     ],
-    arguments: [area], options: [json, threads],
+    arguments: [area], options: [json, threads, verbose, quiet],
+    exclusive: [["verbose", "quiet"]],
     statuses: [.done, .internalError, .badUsage, .badInput, .locked],
     examples: ["route-plan import ~/fenland"])
 
@@ -79,11 +85,7 @@ enum CommandTable {
         name: "out", kind: .text("DIR"),
         help: "the plan folder to write; an earlier plan there is replaced as a whole "
           + "(default: plans/DATE in the area's folder)"),
-      json,
-      OptionDefinition(
-        name: "verbose", kind: .flag, help: "say what is done and which setting won"),
-      OptionDefinition(
-        name: "quiet", kind: .flag, help: "print only what went wrong"),
+      json, verbose, quiet,
     ],
     exclusive: [["seconds", "iterations"], ["verbose", "quiet"]],
     dependent: [("cooling", "iterations")],
@@ -122,7 +124,7 @@ enum CommandTable {
     options: [
       OptionDefinition(
         name: "roads", kind: .text("FILE"),
-        help: "the OpenStreetMap extract, FILE.osm.pbf or FILE.osm", isRequired: true),
+        help: "the road map: FILE.osm.pbf, FILE.osm or OS Open Roads' FILE.gpkg", isRequired: true),
       OptionDefinition(
         name: "out", kind: .text("DIR"), help: "the area folder to make", isRequired: true),
       OptionDefinition(
@@ -134,7 +136,7 @@ enum CommandTable {
       OptionDefinition(
         name: "from", kind: .date, help: "the first day of the collection cycles",
         standard: "2026-11-23"),
-      seed, threads,
+      seed, threads, quiet,
     ],
     statuses: [.done, .internalError, .badUsage, .badInput],
     examples: ["route-plan sample --roads rutland.osm.pbf --out ~/rutland --properties 17000"])

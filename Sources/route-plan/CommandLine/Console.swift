@@ -48,6 +48,11 @@ final class Console: Sendable {
   @discardableResult
   func write(_ text: String) -> Bool { write(Array(TerminalText.lines(text).utf8)) }
 
+  /// Writes a summary for people to standard output, unless quiet: under cron it would be a mail.
+  func summarise(_ text: String) {
+    if volume > .quiet { write(text) }
+  }
+
   /// Says a line on standard error, unless quiet.
   func say(_ text: String) {
     if volume > .quiet { writeError(text) }

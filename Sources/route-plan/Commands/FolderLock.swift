@@ -22,6 +22,33 @@ struct FolderLock {
     _ = FileDescriptorWriter.write(holder, to: descriptor)
   }
 
+  /// What came of asking to read in peace.
+  enum Reading: Equatable {
+    /// No import can begin until it is released.
+    case held(Int32)
+    /// An import is writing.
+    case busy
+    /// Nobody has ever written there, or the folder is another's: reading needs no lock.
+    case free
+
+    /// Lets imports begin again.
+    func release() {
+      if case .held(let descriptor) = self { close(descriptor) }
+    }
+  }
+
+  /// Keeps imports away while a compiled area is read; many may read at once.
+  static func whileReading(folder: URL) -> Reading {
+    let path = folder.appending(path: ".lock").path
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .free }
+    guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {
+      close(descriptor)
+      return .busy
+    }
+    return .held(descriptor)
+  }
+
   /// Gives the lock back.
   func release() { close(descriptor) }
 }

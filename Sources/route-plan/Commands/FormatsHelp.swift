@@ -6,12 +6,15 @@ import Gazetteer
 enum FormatsHelp {
   /// The whole text.
   static func text() -> String {
-    var text = "INPUT: area.json5 (JSON5; route-plan init DIR writes one with every key explained)\n"
+    var text =
+      "INPUT: area.json5 (JSON5; route-plan init DIR writes one with every key explained)\n"
     text += "  Required keys are marked *; a key below another is written as outer.inner.\n\n"
     text += keys(AreaKeys.root, path: "")
-    text += "\nINPUT: gazetteers, found by their content: DTF 7.3 (full and change-only), AddressBase\n"
+    text +=
+      "\nINPUT: gazetteers, found by their content: DTF 7.3 (full and change-only), AddressBase\n"
     text += "  Core, Plus and Premium, OS Open UPRN. Roads: OpenStreetMap PBF and XML (gzip too),\n"
-    text += "  OS Open Roads GeoPackage. Telemetry: CSV, FIWARE WasteContainer (NGSI-v2, NGSI-LD).\n"
+    text +=
+      "  OS Open Roads GeoPackage. Telemetry: CSV, FIWARE WasteContainer (NGSI-v2, NGSI-LD).\n"
     text += "\nINPUT: tables (CSV with a header row; required columns are marked *)\n"
     for format in TableFormats.all {
       text += table(

@@ -41,7 +41,7 @@ enum ImportCommand {
         to: folder.compiled, marker: "compiled.json")
     } catch {
       console.complain("route-plan: error: \(error.message)")
-      return .internalError
+      return .badInput
     }
     console.clearProgress()
     console.report(log)
@@ -85,7 +85,7 @@ enum ImportCommand {
     text +=
       "  \(compiler.log.warningCount) warnings; the whole report is in "
       + ".compiled/import-report.txt\n"
-    console.write(text)
+    console.summarise(text)
   }
 
   private static func json(_ compiler: AreaCompiler, isDone: Bool) -> JSONValue {

@@ -10,8 +10,16 @@ enum PlanCommand {
     let folder = AreaFolder(path: invocation.word ?? "")
     guard let request = request(invocation, started: started) else { return .badUsage }
     var log = DiagnosticLog()
+    let lock = FolderLock.whileReading(folder: folder.url)
+    guard lock != .busy else {
+      console.complain(
+        "route-plan: error: an import is working on \(folder.url.path)\n"
+          + "  fix: wait until it ends")
+      return .locked
+    }
     let area: CompiledAreaStore.Stored
     do throws(CompiledAreaStore.Unreadable) {
+      defer { lock.release() }
       area = try CompiledAreaStore.read(folder, log: &log)
     } catch {
       console.complain(
@@ -54,12 +62,14 @@ enum PlanCommand {
         try PlanFolderWriter.publish(files: publication.files(of: view), to: out)
       } catch {
         console.complain("route-plan: error: \(error.message)")
-        return .internalError
+        return .badInput
       }
       console.clearProgress()
-      console.write(
-        invocation.isSet("json")
-          ? JSONWriter.write(PlanSummary.json(view)) : Array(PlanSummary.text(view).utf8))
+      if invocation.isSet("json") {
+        console.write(JSONWriter.write(PlanSummary.json(view)))
+      } else {
+        console.summarise(PlanSummary.text(view))
+      }
       if console.showsProgress || console.volume == .verbose {
         console.say(
           "Plan: \(out.path) (seed \(request.seed), \(planned.iterations) iterations, cooling "
@@ -131,7 +141,9 @@ enum Deadline {
     return .untilFraction { budget.fraction() }
   }
 
-  /// Remembers when the search began. A class because the solver's question changes it.
+  /// Remembers when the search began.
+  ///
+  /// A class because the solver's question changes it.
   private final class FirstAsked: Sendable {
     private let began: Mutex<ContinuousClock.Instant?>
     private let started: ContinuousClock.Instant

@@ -86,7 +86,9 @@ enum SampleCommand {
 }
 
 /// Chooses the frame by where the roads are: the British National Grid in Great Britain, else the
-/// UTM zone. A class because the choice is made at the first batch of positions.
+/// UTM zone.
+///
+/// A class because the choice is made at the first batch of positions.
 final class SampleProjector {
   private var transform: PositionProjection?
   /// The frame chosen, once positions were seen.

@@ -19,7 +19,8 @@ enum InitCommand {
 /// `route-plan check PLAN`.
 enum CheckPlanCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitStatus {
-    let report = checkPlan(folder: URL(filePath: invocation.word ?? "", directoryHint: .isDirectory))
+    let report = checkPlan(
+      folder: URL(filePath: invocation.word ?? "", directoryHint: .isDirectory))
     if invocation.isSet("json") {
       let lines = { (lines: [String]) in JSONValue.array(lines.map { .string($0) }) }
       console.write(
@@ -44,7 +45,7 @@ enum CheckPlanCommand {
 /// `route-plan show PLAN`.
 enum ShowCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitStatus {
-    let name = invocation.isSet("json") ? "private/summary.json" : "private/summary.txt"
+    let name = invocation.isSet("json") ? PlanFolder.summaryDocument : PlanFolder.summary
     let folder = URL(filePath: invocation.word ?? "", directoryHint: .isDirectory)
     guard let bytes = PlanFolder.contents(name, in: folder) else {
       console.complain(

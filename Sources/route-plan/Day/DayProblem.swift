@@ -38,7 +38,9 @@ struct DayProblemBuilder {
   var helpedRounds: Set<String> = []
   let threads: Int
 
-  /// Builds the problem. - Throws: `ProblemError` where the area's figures make none.
+  /// Builds the problem.
+  ///
+  /// - Throws: `ProblemError` where the area's figures make none.
   func build(
     _ presentations: [TiedPresentation], log: inout DiagnosticLog
   ) throws(ProblemError) -> DayProblem {
@@ -285,7 +287,8 @@ struct DayProblemBuilder {
       }
     }
     guard !ends.isEmpty else { return nil }
-    return "\(ends.count) dead ends are worked in which the map shows no turning place; the class "
+    let count = PlanText.count(ends.count, "dead end") + (ends.count == 1 ? " is" : " are")
+    return "\(count) worked in which the map shows no turning place; the class "
       + "that serves them today is taken to turn there (access.csv: no-turn or reverse-in)."
   }
 }

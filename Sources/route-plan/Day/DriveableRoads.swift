@@ -10,7 +10,9 @@ struct DriveableRoads: Sendable {
   /// Whether each arc lies in the part of the network where every place reaches every other.
   let connected: [[Bool]]
 
-  /// Builds the turn graphs of every class. - Complexity: O(profiles × turns).
+  /// Builds the turn graphs of every class.
+  ///
+  /// - Complexity: O(profiles × turns).
   init(network: RoadNetwork, profiles: [VehicleProfile], conditions: RoadConditions, threads: Int) {
     self.profiles = profiles
     self.network = network

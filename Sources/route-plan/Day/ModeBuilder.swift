@@ -32,7 +32,8 @@ struct ModeBuilder {
   /// The modes of a piece, `drive` along the arcs first; empty where nothing works.
   mutating func modes(of piece: WorkPiece) -> [ServiceMode] {
     let forward = piece.edge * 2
-    let arcs = piece.side.map { [$0 == nearSide ? forward : forward ^ 1] } ?? [forward, forward ^ 1]
+    let arcs =
+      piece.side.map { [$0 == nearSide ? forward : forward ^ 1] } ?? [forward, forward ^ 1]
     var modes: [ServiceMode] = []
     for arc in arcs { append(drive(piece, along: arc), to: &modes) }
     if piece.side != nil, modes.isEmpty {

@@ -9,7 +9,9 @@ struct PresentationTying {
   let snapper: RoadSnapper
   let facts: RoadFactsBuilder
 
-  /// The ties in the presentations' order. What no road is near comes back apart, never lost.
+  /// The ties in the presentations' order.
+  ///
+  /// What no road is near comes back apart, never lost.
   func tie(
     _ presentations: [Presentation], log: inout DiagnosticLog
   ) -> (tied: [TiedPresentation], untied: [Presentation]) {

@@ -55,8 +55,13 @@ enum CompiledAreaStore {
     return files
   }
 
-  /// Reads what the last import left. - Throws: `Unreadable` where there is none or it is damaged.
+  /// Reads what the last import left.
+  ///
+  /// - Throws: `Unreadable` where there is none or it is damaged.
   static func read(_ folder: AreaFolder, log: inout DiagnosticLog) throws(Unreadable) -> Stored {
+    guard FileManager.default.fileExists(atPath: folder.compiled.path) else {
+      throw Unreadable(message: "\(folder.url.path) has not been imported yet")
+    }
     let summary = try summary(of: folder)
     let networkBytes = try bytes("network.bin", in: folder)
     let network: RoadNetwork

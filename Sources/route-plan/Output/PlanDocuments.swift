@@ -3,13 +3,14 @@ enum PlanDocuments {
   /// The files with their paths in the plan folder, in ascending order of path.
   static func all(_ view: PlanView) -> [(path: String, bytes: [UInt8])] {
     let credits = PlanCredits.write(view)
+    let published = PublicTimes.shared(view)
     var files: [(path: String, bytes: [UInt8])] = [
       ("public/credits.txt", credits), ("private/credits.txt", credits),
       ("crew/credits.txt", credits),
-      ("public/rounds.csv", RoundsTable.write(view)),
-      ("public/streets.csv", StreetsTable.write(view)),
-      ("public/plan.geojson", PlanGeoJSON.write(view)),
-      ("public/overview.html", OverviewPage.write(view)),
+      ("public/rounds.csv", RoundsTable.write(published)),
+      ("public/streets.csv", StreetsTable.write(published)),
+      ("public/plan.geojson", PlanGeoJSON.write(published)),
+      ("public/overview.html", OverviewPage.write(published)),
       ("private/stops.csv", StopsTable.write(view)),
       ("private/unassigned.csv", UnassignedTable.write(view)),
     ]

@@ -96,8 +96,8 @@ enum PlanFolderWriter {
     }
     if let stranger = found.sorted().first(where: { !entries.contains($0) }) {
       throw FileSystemError(
-        message: "\(target.path) holds '\(stranger)', which is no part of a plan: "
-          + "it is left as it is, choose another folder")
+        message: "\(target.path) holds '\(stranger)', which would be lost: "
+          + "the folder is left as it is, choose another folder")
     }
     guard found.isEmpty || found.contains(marker) else {
       throw FileSystemError(

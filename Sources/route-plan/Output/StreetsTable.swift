@@ -22,8 +22,9 @@ enum StreetsTable {
   /// What `help formats` says.
   static let format = OutputFormat(
     path: "public/streets.csv", privacy: .public,
-    about: "One row per stretch of street in driving order; no property, no assistance, no time "
-      + "finer than 5 minutes.", columns: columns)
+    about: "One row per stretch of street in driving order; no property, no assistance. Times "
+      + "are shared out evenly between tips and breaks, so that none tells how long one street took.",
+    columns: columns)
 
   /// The table.
   static func write(_ view: PlanView) -> [UInt8] {

@@ -38,7 +38,9 @@ struct DayPlanner {
   let request: PlanRequest
   let progress: (String) -> Void
 
-  /// Plans the day. - Throws: `PlanningError`; what is wrong with the inputs is in `log`.
+  /// Plans the day.
+  ///
+  /// - Throws: `PlanningError`; what is wrong with the inputs is in `log`.
   func plan(log: inout DiagnosticLog) throws(PlanningError) -> PlannedDay {
     progress("working out what is due")
     var notes: [String] = []
@@ -70,8 +72,10 @@ struct DayPlanner {
     }
     let result = search(day.problem, travel)
     progress("unpacking the drives")
-    let solution = LegUnpacker(problem: day.problem, network: area.network, threads: request.threads)
-      .unpack(result.solution)
+    let solution = LegUnpacker(
+      problem: day.problem, network: area.network, threads: request.threads
+    )
+    .unpack(result.solution)
     progress("checking the plan")
     let faults = SolutionChecker(problem: day.problem, network: area.network)
       .faults(in: solution)

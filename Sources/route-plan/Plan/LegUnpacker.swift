@@ -7,7 +7,9 @@ struct LegUnpacker {
   let network: RoadNetwork
   let threads: Int
 
-  /// The solution with the arcs of its legs. - Complexity: O(legs × turns × log turns).
+  /// The solution with the arcs of its legs.
+  ///
+  /// - Complexity: O(legs × turns × log turns).
   func unpack(_ solution: Solution) -> Solution {
     let used = Set(solution.routes.map { problem.vehicles[Int($0.vehicle)].profile }).sorted()
     let graphs = concurrentMap(count: used.count, threads: threads) { index in

@@ -41,8 +41,8 @@ struct PlanPublication {
       ("private/diagnostics.txt", Array(diagnostics.utf8)),
     ]
     files += PlanDocuments.all(view)
-    files.append(("private/summary.txt", Array(PlanSummary.text(view).utf8)))
-    files.append(("private/summary.json", JSONWriter.write(PlanSummary.json(view))))
+    files.append((PlanFolder.summary, Array(PlanSummary.text(view).utf8)))
+    files.append((PlanFolder.summaryDocument, JSONWriter.write(PlanSummary.json(view))))
     files.sort { $0.path < $1.path }
     files.append((PlanFolder.manifest, JSONWriter.write(manifest(outputs: files).json)))
     return files
@@ -57,7 +57,9 @@ struct PlanPublication {
   private var untiedNotes: [String] {
     planned.untied.isEmpty
       ? []
-      : ["\(planned.untied.count) presentations have no road near them: see private/unassigned.csv."]
+      : [
+        "\(planned.untied.count) presentations have no road near them: see private/unassigned.csv."
+      ]
   }
 
   private var names: ProblemNames {

@@ -19,7 +19,7 @@ struct PlanView: Sendable {
   var unassigned: [UnassignedView] = []
   /// Lines of the morning brief: what to know before six o'clock.
   var notes: [String] = []
-  /// Named totals in display order: households, kilograms, kilometres, hours, cost …
+  /// Named totals in display order: households, kilograms, kilometres, hours, cost, and so on.
   var totals: [(name: String, value: String)] = []
   /// The roads drawn grey under the overview map, as WGS84 lines.
   var backgroundRoads: [BackgroundRoad] = []
@@ -79,7 +79,7 @@ struct EventView: Sendable {
   var workLine: [GeographicPoint] = []
   /// Street name for services, site or depot title for others.
   var title = ""
-  /// `both sides`, `left side`, `right side`, `reverse in`, `point`, `walk in`…
+  /// `both sides`, `left side`, `right side`, `reverse in`, `point`, `walk in`, and so on.
   var manner = ""
   /// Whether the vehicle reverses, and how far.
   var reversingMetres: Int32 = 0

@@ -175,9 +175,10 @@ struct PlanViewBuilder {
     event.kind = .service
     event.title = title(of: piece)
     event.households = piece.households
-    event.lifts = Int32(clamping: piece.members.reduce(Int64(500)) {
-      $0 + Int64($1.presentation.liftsPermille)
-    } / 1000)
+    event.lifts = Int32(
+      clamping: piece.members.reduce(Int64(500)) {
+        $0 + Int64($1.presentation.liftsPermille)
+      } / 1000)
     event.kilogramsByStream = work.demands.map { (Int($0.stream), $0.kilograms.count) }
     event.reversingMetres = mode.reversing.count
     event.manner = manner(mode, piece)

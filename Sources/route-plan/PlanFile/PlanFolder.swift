@@ -9,6 +9,10 @@ enum PlanFolder {
   static let plan = "private/plan.json"
   /// The day's work.
   static let problem = "private/problem.json"
+  /// The summary for people: its notes name rounds and vehicles, so it stays with the planner.
+  static let summary = "private/summary.txt"
+  /// The summary for programs.
+  static let summaryDocument = "private/summary.json"
   /// The roads.
   static let network = "private/network.bin"
 

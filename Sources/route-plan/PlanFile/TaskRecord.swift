@@ -26,7 +26,7 @@ enum TaskRecord {
       "kind (0 drive, 1 reverse in, 2 turn round, 3 walk in), entry, exit, profiles, metres, "
         + "reversing, extraHandling, number of arcs, the arcs, a traversal for each profile"),
     "references": .string(
-      "kind (0 UPRN, 1 property, 2 bin, 3 job), the UPRN or an index into referenceNames, USRN or "
+      "kind (0 UPRN, 1 property, 2 bin, 3 job), the UPRN or an index into reference_names, USRN or "
         + "0, stream, households, grams, lifts in thousandths"),
   ])
 

@@ -14,7 +14,8 @@ enum DrivingSide {
         continue
       }
       let shape = Array(network.shape(ofEdge: edge))
-      let turning = bend(attributes.forwardAccess < attributes.backwardAccess ? shape : shape.reversed())
+      let turning = bend(
+        attributes.forwardAccess < attributes.backwardAccess ? shape : shape.reversed())
       balance += turning < 0 ? -1 : turning > 0 ? 1 : 0
     }
     return balance == 0 ? standard : balance < 0

@@ -57,7 +57,8 @@ import Testing
     #expect(farm[2].arcs == [edge * 2, edge * 2 + 1])
     #expect(farm[2].traversals.map(\.count) == [DayFixture.profile.turnRoundDeciseconds])
     let hamlet = DayFixture.modes(
-      map, DayFixture.piece(edge, 10_000, 10_000, households: 4)).modes
+      map, DayFixture.piece(edge, 10_000, 10_000, households: 4)
+    ).modes
     #expect(hamlet.map(\.kind) == [.drive, .drive])
   }
 
