@@ -114,7 +114,8 @@ struct TownSketch {
     }
     return OSMWriter.xml(
       nodes: nodes, ways: ways, relations: relations,
-      generator: "route-plan-bench town (synthetic, not a real place)")
+      generator: "route-plan-bench town (synthetic, not a real place)",
+      copyright: "route-plan project, invented roads, CC0")
   }
 }
 

@@ -15,8 +15,8 @@ enum PlanSummary {
       .init(name: "mode", meaning: "as-is, keep, rebalance or free"),
       .init(
         name: "rounds",
-        meaning: "per round: id, vehicle, class, start, finish (HH:MM), overtimeMinutes, trips, "
-          + "tips, streets, households, kilograms, kilometres, reversingMetres"),
+        meaning: "per round: id, vehicle, class, start, finish (HH:MM), overtime_minutes, trips, "
+          + "tips, streets, households, kilograms, kilometres, reversing_metres"),
       .init(name: "unassigned", meaning: "per reason: reason, pieces, households"),
       .init(name: "totals", meaning: "per total: name, value as text"),
       .init(name: "notes", meaning: "lines of the morning brief"),
@@ -82,14 +82,14 @@ enum PlanSummary {
       .init("class", .string(round.vehicleClass)),
       .init("start", .string(PlanText.clock(round.startSeconds))),
       .init("finish", .string(PlanText.clock(round.finishSeconds))),
-      .init("overtimeMinutes", .integer((Int64(round.overtimeSeconds) + 59) / 60)),
+      .init("overtime_minutes", .integer((Int64(round.overtimeSeconds) + 59) / 60)),
       .init("trips", .integer(Int64(round.tripCount))),
       .init("tips", .integer(Int64(round.tips.count))),
       .init("streets", .integer(Int64(round.services.count))),
       .init("households", .integer(Int64(round.households))),
       .init("kilograms", .integer(Int64(round.kilograms))),
       .init("kilometres", .number((round.kilometres * 10).rounded() / 10)),
-      .init("reversingMetres", .integer(Int64(round.reversingMetres))),
+      .init("reversing_metres", .integer(Int64(round.reversingMetres))),
     ])
   }
 
