@@ -44,7 +44,7 @@ enum CheckPlanCommand {
 /// `route-plan show PLAN`.
 enum ShowCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitStatus {
-    let name = invocation.isSet("json") ? "private/summary.json" : "public/summary.txt"
+    let name = invocation.isSet("json") ? "private/summary.json" : "private/summary.txt"
     let folder = URL(filePath: invocation.word ?? "", directoryHint: .isDirectory)
     guard let bytes = PlanFolder.contents(name, in: folder) else {
       console.complain(
