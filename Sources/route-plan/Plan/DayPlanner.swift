@@ -53,9 +53,9 @@ struct DayPlanner {
     let tying = PresentationTying(
       network: area.network, register: area.register, ties: area.ties, snapper: snapper,
       facts: factsBuilder)
+    try refuseEmpty(work, log: &log)
     let (tied, untied) = tying.tie(work.presentations, log: &log)
     var day = try build(tied, facts: facts, helped: [], log: &log)
-    try refuseEmpty(day.problem, log: &log)
     progress("measuring the drives")
     let travel = TravelTables.compute(
       day.problem, network: area.network, threads: request.threads)
@@ -70,8 +70,10 @@ struct DayPlanner {
     }
     let result = search(day.problem, travel)
     progress("unpacking the drives")
-    let solution = LegUnpacker(problem: day.problem, network: area.network, threads: request.threads)
-      .unpack(result.solution)
+    let solution = LegUnpacker(
+      problem: day.problem, network: area.network, threads: request.threads
+    )
+    .unpack(result.solution)
     progress("checking the plan")
     let faults = SolutionChecker(problem: day.problem, network: area.network)
       .faults(in: solution)
@@ -100,16 +102,17 @@ struct DayPlanner {
     }
   }
 
+  /// Before the roads are looked at: without vehicles none of them can be driven.
   private func refuseEmpty(
-    _ problem: Problem, log: inout DiagnosticLog
+    _ work: DayWork, log: inout DiagnosticLog
   ) throws(PlanningError) {
-    if problem.vehicles.isEmpty {
+    if area.configuration.vehicles.allSatisfy({ $0.offRoadDates.contains(request.date) }) {
       log.report(
         Diagnostic(
           "P102", .error, file: "area.json5",
           message: "no vehicle is on the road on \(request.date)",
           fix: "correct off_road_dates, or add a vehicle"))
-    } else if problem.tasks.isEmpty {
+    } else if work.presentations.isEmpty {
       log.report(
         Diagnostic(
           "P103", .error, file: "rounds.csv", message: "nothing is due on \(request.date)",
@@ -167,7 +170,9 @@ struct DayPlanner {
     let vehicles = area.configuration.vehicles
     return (
       vehicles.map(\.startFromMinute).min() ?? 0,
-      min(1440, vehicles.map { $0.startToMinute + $0.shiftMinutes + $0.overtimeCapMinutes }.max() ?? 1440)
+      min(
+        1440,
+        vehicles.map { $0.startToMinute + $0.shiftMinutes + $0.overtimeCapMinutes }.max() ?? 1440)
     )
   }
 
@@ -202,9 +207,10 @@ enum RoundEvidenceFit {
     var expected: [RoundFactors.ExpectedTonnage] = []
     for date in Set(tables.tipTickets.map(\.date)).sorted() {
       var ignored = DiagnosticLog()
-      expected += DayWork(
-        on: date, register: register, tables: plain, bins: [], streams: streams, log: &ignored
-      ).expectedTonnage
+      expected +=
+        DayWork(
+          on: date, register: register, tables: plain, bins: [], streams: streams, log: &ignored
+        ).expectedTonnage
     }
     return RoundFactors.fit(
       tickets: tables.tipTickets, expected: expected, streams: streams, log: &log)
