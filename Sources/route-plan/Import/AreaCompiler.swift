@@ -81,6 +81,7 @@ struct AreaCompiler {
       network: network, register: register, roads: roads, tables: tables, threads: threads)
     let ties = matcher.match(into: &report, log: &log)
     report.network(network, roads: roads)
+    FleetCheck(configuration: configuration, roads: roads).report(log: &log)
     checkPlaces(configuration, network: network, roads: roads)
     guard !log.hasErrors else { return nil }
     progress("reading telemetry")
