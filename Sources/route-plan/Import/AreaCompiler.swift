@@ -148,11 +148,13 @@ struct AreaCompiler {
   private mutating func readRoads(
     _ configuration: AreaConfiguration, transform: borrowing GridTransform
   ) -> RoadNetwork? {
-    var files: [(name: String, data: Data)] = []
+    var files: [RoadImport.File] = []
     for name in configuration.sources.roads {
       guard let data = folder.read(name, log: &log) else { continue }
       record(name, [UInt8](data))
-      files.append((name, data))
+      // A GeoPackage is opened where it lies, which is not where the command was started.
+      files.append(
+        RoadImport.File(name: name, data: data, path: folder.url.appending(path: name).path))
     }
     guard files.count == configuration.sources.roads.count else { return nil }
     return RoadImport.network(
