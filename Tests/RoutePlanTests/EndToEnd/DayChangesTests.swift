@@ -62,8 +62,8 @@ struct EndToEndDayChangesTests {
     let driven = try drivenStreets(area).values.reduce(into: Set<String>()) { $0.formUnion($1) }
     let stops = try area.rows("plan/private/stops.csv").filter { $0["kind"] == "property" }
     let byStreet = Dictionary(grouping: stops, by: { $0["street"] ?? "" })
-    let street = try #require(
-      byStreet.filter { $0.value.count > 20 && driven.contains($0.key) }.keys.sorted().first)
+    let candidates = byStreet.filter { $0.value.count > 20 && driven.contains($0.key) }
+    let street = try #require(candidates.keys.min())
     try area.append(",,\(street),2026-11-24,2026-11-24,,,gas leak", to: "closures.csv")
     #expect(try area.import().status == 0)
     let run = try area.plan("--mode", "as-is")
@@ -90,9 +90,9 @@ struct EndToEndDayChangesTests {
     let classes = ["R1", "R2", "R3"]
     let stops = try area.rows("plan/private/stops.csv").filter { $0["vehicle"] == "R1" }
     let byStreet = Dictionary(grouping: stops, by: { $0["street"] ?? "" })
-    let street = try #require(
-      byStreet.filter { before["R1"]?.contains($0.key) == true && $0.value.count > 5 }.keys.sorted()
-        .first)
+    let driven = before["R1"] ?? []
+    let candidates = byStreet.filter { driven.contains($0.key) && $0.value.count > 5 }
+    let street = try #require(candidates.keys.min())
     let header = "way,usrn,street,class,rule,limit_metres,authority,expires,note"
     try area.write("access.csv", "\(header)\n,,\(street),rcv-18t,deny,,,,\n")
     #expect(try area.import().status == 0)
@@ -118,8 +118,8 @@ struct EndToEndDayChangesTests {
     let stops = try area.rows("plan/private/stops.csv").filter { $0["vehicle"] == "R1" }
     let byStreet = Dictionary(grouping: stops, by: { $0["street"] ?? "" })
     let driven = try drivenStreets(area)["R1"] ?? []
-    let street = try #require(
-      byStreet.filter { driven.contains($0.key) && $0.value.count > 5 }.keys.sorted().first)
+    let candidates = byStreet.filter { driven.contains($0.key) && $0.value.count > 5 }
+    let street = try #require(candidates.keys.min())
     try area.replace(
       "<tag k=\"name\" v=\"\(street)\"/>", in: "roads.osm",
       with: "<tag k=\"name\" v=\"\(street)\"/><tag k=\"maxwidth\" v=\"1.8\"/>")

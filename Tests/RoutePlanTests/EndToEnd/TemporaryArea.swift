@@ -32,7 +32,7 @@ enum TemporaryFolders {
 /// An area's folder of its own for a test, with the command as a person would run it on it.
 ///
 /// A class, so that the folder is removed when the test ends.
-final class TemporaryArea {
+final class TemporaryArea: Sendable {
   /// The area's folder.
   let folder: URL
 
