@@ -5,7 +5,7 @@ import RoadGraph
 /// Writes a compiled area beside its sources and reads it back; what is there is always whole.
 enum CompiledAreaStore {
   private static let format = "route-plan-compiled-area"
-  private static let version: Int64 = 1
+  private static let version: Int64 = 2
 
   /// Why a compiled area can't be read.
   struct Unreadable: Error {
@@ -50,6 +50,14 @@ enum CompiledAreaStore {
       .init("inputs", .array(area.inputs.map(json))),
       .init("credits", .array(area.credits.map { .string($0) })),
       .init("counts", .object(counts.map { .init($0.name, .integer(Int64($0.value))) })),
+      .init(
+        "files",
+        .array(
+          files.map {
+            json(
+              InputRecord(
+                name: $0.path, bytes: $0.bytes.count, sha256: SHA256.hexadecimal(of: $0.bytes)))
+          })),
     ])
     files.append(("compiled.json", JSONWriter.write(summary)))
     return files
@@ -63,6 +71,7 @@ enum CompiledAreaStore {
       throw Unreadable(message: "\(folder.url.path) has not been imported yet")
     }
     let summary = try summary(of: folder)
+    try checkFiles(summary, in: folder)
     let networkBytes = try bytes("network.bin", in: folder)
     let network: RoadNetwork
     do throws(NetworkFileError) { network = try NetworkFile.read(networkBytes) } catch {
@@ -103,6 +112,17 @@ enum CompiledAreaStore {
       throw Unreadable(message: "the area was compiled by another version of route-plan")
     }
     return summary
+  }
+
+  /// A table that was cut short still reads as one: only the digests tell it from the whole.
+  private static func checkFiles(
+    _ summary: JSONValue, in folder: AreaFolder
+  ) throws(Unreadable) {
+    for file in (summary["files"]?.elements ?? []).compactMap(input) {
+      guard try SHA256.hexadecimal(of: bytes(file.name, in: folder)) == file.sha256 else {
+        throw Unreadable(message: "the compiled \(file.name) is damaged")
+      }
+    }
   }
 
   private static func ostn15(

@@ -51,13 +51,13 @@ struct DayPlanner {
       network: area.network, register: area.register, ties: area.ties, snapper: snapper,
       facts: factsBuilder)
     let work = dueWork(tying, notes: &notes, log: &log)
+    try refuseEmpty(work, log: &log)
     let out = area.configuration.outMinutes
     let facts = factsBuilder.facts(
       area.tables.roads, date: request.date, outFromMinute: out.from, outToMinute: out.to,
       log: &log)
     let (tied, untied) = tying.tie(Self.withFreeJobs(work.presentations), log: &log)
     var day = try build(tied, facts: facts, helped: [], log: &log)
-    try refuseEmpty(day.problem, log: &log)
     progress("measuring the drives")
     let travel = TravelTables.compute(
       day.problem, network: area.network, threads: request.threads)
@@ -123,16 +123,17 @@ struct DayPlanner {
     }
   }
 
+  /// Before the roads are looked at: without vehicles none of them can be driven.
   private func refuseEmpty(
-    _ problem: Problem, log: inout DiagnosticLog
+    _ work: DayWork, log: inout DiagnosticLog
   ) throws(PlanningError) {
-    if problem.vehicles.isEmpty {
+    if area.configuration.vehicles.allSatisfy({ $0.offRoadDates.contains(request.date) }) {
       log.report(
         Diagnostic(
           "P102", .error, file: "area.json5",
           message: "no vehicle is on the road on \(request.date)",
           fix: "correct off_road_dates, or add a vehicle"))
-    } else if problem.tasks.isEmpty {
+    } else if work.presentations.isEmpty {
       log.report(
         Diagnostic(
           "P103", .error, file: "rounds.csv", message: "nothing is due on \(request.date)",

@@ -60,6 +60,8 @@ struct SpoiltInput: Sendable, CustomTestStringConvertible {
       "vehicles too wide for every road",
       says: ["area.json5", "rcv-18t", "too narrow: 1.5 m limit"]
     ) {
+      // The town's own table allows a road to every class, whatever its signs say.
+      try FileManager.default.removeItem(at: $0.folder.appending(path: "access.csv"))
       try $0.replace(
         "<tag k=\"highway\"", in: "roads.osm",
         with: "<tag k=\"maxwidth\" v=\"1.5\"/><tag k=\"highway\"")
@@ -186,7 +188,7 @@ struct EndToEndBadInputTests {
       lines.firstIndex { $0.hasPrefix("21,") && $0.contains(",\(item.uprn),") })
     var fields = lines[place].split(separator: ",", omittingEmptySubsequences: false).map(
       String.init)
-    (fields[9], fields[10]) = ("588560.00", "388900.00")
+    (fields[9], fields[10]) = ("588500.00", "387530.00")
     lines[place] = fields.joined(separator: ",")
     try area.write("llpg.csv", lines.joined(separator: "\n") + "\n")
     let imported = try area.import()

@@ -32,12 +32,16 @@ struct DueWork {
     }
     var atPoint: [String: Set<String>] = [:]
     for (item, point) in pointOf { atPoint[point, default: []].insert(item.uprn) }
+    var dwellings: [String: Set<String>] = [:]
+    for (uprn, parent) in parents { dwellings[parent, default: []].insert(uprn) }
     for row in try area.rows("rounds.csv")
     where row["day"] == day && (row["week"] == "*" || row["week"] == week) {
       let item = Item(uprn: row["uprn"] ?? "", stream: row["stream"] ?? "")
       rounds[item] = row["round"] ?? ""
       var names: Set<String> = [item.uprn]
-      if let parent = parents[item.uprn] { names.insert(parent) }
+      if let parent = parents[item.uprn] {
+        names.formUnion((dwellings[parent] ?? []).union([parent]))
+      }
       for name in names {
         for stream in [item.stream, "*"] {
           if let point = pointOf[Item(uprn: name, stream: stream)] {

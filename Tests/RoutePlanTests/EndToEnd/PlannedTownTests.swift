@@ -55,19 +55,24 @@ struct EndToEndTownTests {
     let listed = try ListedWork(of: area, plan: mode)
     #expect(try listed.households == ListedWork(of: area).households)
     #expect(try listed.items == ListedWork(of: area).items)
-    if mode == "as-is" { try expectImportedOrder(area, plan: mode) }
   }
 
-  /// In `as-is` a vehicle works its round's streets in the order of the rounds table.
-  private func expectImportedOrder(_ area: TemporaryArea, plan: String) throws {
+  @Test("As it is, a vehicle works its round's streets in the order of the rounds table")
+  func importedOrder() throws {
+    let area = try TemporaryArea(copying: try PlannedTown.fenmarket.get())
+    let plan = "as-is"
+    let run = try area.plan("--mode", "as-is", out: plan)
+    #expect(run.status == 0 || run.status == 3, "\(run.errors)")
     var sequences: [String: Int] = [:]
     for row in try area.rows("rounds.csv") where row["day"] == "Tue" {
       sequences["\(row["uprn"] ?? "") \(row["stream"] ?? "")"] = Int(row["sequence"] ?? "")
     }
     let stops = try area.rows("\(plan)/private/stops.csv").filter { $0["kind"] == "property" }
     for (vehicle, rows) in Dictionary(grouping: stops, by: { $0["vehicle"] ?? "" }) {
+      // A shared point is named after one of its households, which need not be the first.
+      let shared = Set(rows.filter { $0["households"] != "1" }.compactMap { $0["sequence"] })
       var firsts: [Int: Int] = [:]
-      for row in rows {
+      for row in rows where !shared.contains(row["sequence"] ?? "") {
         guard let stop = Int(row["sequence"] ?? ""),
           let place = sequences["\(row["uprn"] ?? "") \(row["stream"] ?? "")"]
         else { continue }
