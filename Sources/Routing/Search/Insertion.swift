@@ -106,13 +106,13 @@ extension Searcher {
   private mutating func tryPlace(
     _ task: Int, _ vehicle: Int, _ place: Int, _ choice: inout InsertionChoice
   ) {
-    let facts = prepared.vehicles[vehicle]
     let count = routes[vehicle].nodes.count
     if place < count, routes[vehicle].nodes[place] >= 0 {
       let next = Int(prepared.taskOfMode[Int(routes[vehicle].nodes[place])])
       if seenPlace[next] == stamp { return }
       seenPlace[next] = stamp
     }
+    let facts = prepared.vehicles[vehicle]
     guard let travel = prepared.travel[facts.profile] else { return }
     let fits =
       all(prepared.bodies[facts.body].kilograms[task] .<= roomOrAny(task, facts, vehicle, place))

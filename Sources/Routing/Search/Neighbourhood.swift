@@ -11,14 +11,19 @@ struct Neighbourhood: Sendable {
 
   /// Finds the `size` nearest of each task among those that can be done at all.
   ///
-  /// - Complexity: O(n²·m²) table look-ups for n tasks of m modes.
+  /// - Complexity: O(n²·m²) table look-ups for n tasks of m modes, in the order of the table.
   init(_ prepared: PreparedProblem, _ permits: Permits, size: Int, threads: Int) {
     let profiles = Set(prepared.vehicles.map(\.profile)).sorted()
-    let lists = concurrentMap(count: prepared.taskCount, threads: threads) { task in
-      Self.nearest(prepared, permits, profiles, task, size)
-    }
+    let count = prepared.taskCount
+    let chunks = (count + Self.chunk - 1) / Self.chunk
+    let lists = concurrentMap(count: size > 0 ? chunks : 0, threads: threads) { chunk in
+      let first = chunk * Self.chunk
+      return Self.nearest(
+        prepared, permits, profiles, first..<min(count, first + Self.chunk), size)
+    }.flatMap { $0 }
     var start = [Int32(0)]
     for list in lists { start.append((start.last ?? 0) + Int32(list.count)) }
+    while start.count <= count { start.append(start.last ?? 0) }
     self.start = start
     tasks = lists.flatMap { $0 }
   }
@@ -27,31 +32,57 @@ struct Neighbourhood: Sendable {
   @inline(__always)
   func range(_ task: Int) -> Range<Int> { Int(start[task])..<Int(start[task + 1]) }
 
+  /// How many tasks look for their neighbours at once, so that the table is read in rows.
+  private static var chunk: Int { 32 }
+
   private static func nearest(
-    _ prepared: PreparedProblem, _ permits: Permits, _ profiles: [Int], _ task: Int, _ size: Int
-  ) -> [Int32] {
-    guard permits.doable[task] else { return [] }
-    var found: [(time: Int, task: Int32)] = []
-    found.reserveCapacity(prepared.taskCount)
-    for other in 0..<prepared.taskCount
-    where other != task && permits.doable[other] && permits.share(task, other) {
-      var best = ProfileTravel.unreachable
-      for profile in profiles {
-        guard let travel = prepared.travel[profile] else { continue }
-        for mode in prepared.modes(task) {
-          for otherMode in prepared.modes(other) {
-            let there = travel.duration(
-              Int(prepared.exitOfMode[mode]), Int(prepared.entryOfMode[otherMode]))
-            let back = travel.duration(
-              Int(prepared.exitOfMode[otherMode]), Int(prepared.entryOfMode[mode]))
-            best = min(best, there, back)
+    _ prepared: PreparedProblem, _ permits: Permits, _ profiles: [Int], _ tasks: Range<Int>,
+    _ size: Int
+  ) -> [[Int32]] {
+    var lists = [NearestList](repeating: NearestList(size: size), count: tasks.count)
+    let travels = profiles.compactMap { prepared.travel[$0] }
+    for other in 0..<prepared.taskCount where permits.doable[other] {
+      for task in tasks
+      where task != other && permits.doable[task] && permits.share(task, other) {
+        var best = ProfileTravel.unreachable
+        for travel in travels {
+          for mode in prepared.modes(task) {
+            let exit = Int(prepared.exitOfMode[mode])
+            let entry = Int(prepared.entryOfMode[mode])
+            for otherMode in prepared.modes(other) {
+              let there = travel.duration(exit, Int(prepared.entryOfMode[otherMode]))
+              let back = travel.duration(Int(prepared.exitOfMode[otherMode]), entry)
+              best = min(best, there, back)
+            }
           }
         }
+        if best < ProfileTravel.unreachable {
+          lists[task - tasks.lowerBound].offer(best, Int32(other))
+        }
       }
-      if best < ProfileTravel.unreachable { found.append((best, Int32(other))) }
     }
-    found.sort { ($0.time, $0.task) < ($1.time, $1.task) }
-    return found.prefix(size).map(\.task)
+    return lists.map(\.tasks)
+  }
+}
+
+/// The nearest of the tasks offered, nearest first, earlier offers first among equals.
+private struct NearestList {
+  private let size: Int
+  private var times: [Int] = []
+  private(set) var tasks: [Int32] = []
+
+  init(size: Int) { self.size = size }
+
+  mutating func offer(_ time: Int, _ task: Int32) {
+    if times.count == size {
+      guard let worst = times.last, time < worst else { return }
+      times.removeLast()
+      tasks.removeLast()
+    }
+    var place = times.count
+    while place > 0, times[place - 1] > time { place -= 1 }
+    times.insert(time, at: place)
+    tasks.insert(task, at: place)
   }
 }
 

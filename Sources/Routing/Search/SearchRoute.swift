@@ -27,6 +27,11 @@ struct SearchRoute: Sendable {
 
   private var loads: [(SIMD8<Int32>, SIMD8<Int32>, Int)] = []
   private var emptied: [UInt8] = []
+  /// What the last walk went through, and how the vehicle stood before every so many of it.
+  private var walked: [Int32] = []
+  private var checkpoints: [Walker] = []
+  /// How many nodes lie between two checkpoints.
+  private static var spacing: Int { 16 }
 
   /// Makes a route without work.
   init() {}
@@ -35,19 +40,30 @@ struct SearchRoute: Sendable {
   var duration: Int { end - departure }
 
   /// Walks the nodes exactly and renews everything else; false where a rule is broken.
+  ///
+  /// What comes before the first change since the last walk is not walked again. A route always
+  /// belongs to the same vehicle.
   mutating func update(_ prepared: PreparedProblem, _ vehicle: Int) -> Bool {
     resize()
     let facts = prepared.vehicles[vehicle]
     guard !nodes.isEmpty else {
+      tips.removeAll(keepingCapacity: true)
+      walked.removeAll(keepingCapacity: true)
+      checkpoints.removeAll(keepingCapacity: true)
       (departure, end, driving, cost) = (facts.from, facts.from, 0, 0)
       return true
     }
-    var walker = Walker(facts)
+    let resumed = resume()
+    var walker = resumed < 0 ? Walker(facts) : checkpoints[resumed]
     guard walker.failure == .none else { return false }
-    for index in nodes.indices {
+    for index in max(0, resumed * Self.spacing)..<nodes.count {
       let node = nodes[index]
+      if index % Self.spacing == 0, index / Self.spacing >= checkpoints.count {
+        checkpoints.append(walker)
+      }
+      walked.append(node)
       if node >= 0 {
-        guard walker.serve(prepared, vehicle, Int(node)) else { return false }
+        guard walker.serve(prepared, facts, vehicle, Int(node)) else { return false }
         loads[index] = (walker.kilograms, walker.litres, walker.total)
         emptied[index] = 0
       } else {
@@ -69,8 +85,20 @@ struct SearchRoute: Sendable {
     return true
   }
 
+  /// The last checkpoint before any change, or -1; forgets what comes after it.
+  private mutating func resume() -> Int {
+    let common = min(nodes.count, walked.count)
+    var same = 0
+    while same < common, nodes[same] == walked[same] { same += 1 }
+    let checkpoint = min(same / Self.spacing, checkpoints.count - 1)
+    let start = max(0, checkpoint) * Self.spacing
+    walked.removeLast(walked.count - start)
+    checkpoints.removeLast(checkpoints.count - max(0, checkpoint + 1))
+    while let last = tips.last, Int(last) >= start { tips.removeLast() }
+    return checkpoint
+  }
+
   private mutating func resize() {
-    tips.removeAll(keepingCapacity: true)
     while finish.count <= nodes.count {
       finish.append(0)
       rest.append(0)

@@ -49,9 +49,9 @@ struct TipPlacement: Sendable {
     for (index, mode) in modes.enumerated() {
       next.removeAll(keepingCapacity: true)
       for label in frontier {
-        extend(label, prepared, vehicle, mode: mode)
+        extend(label, prepared, facts, vehicle, mode: mode)
         if !fits(label.walker, remaining[index], facts) {
-          tipAndExtend(label, prepared, vehicle, mode: mode, depth: 2)
+          tipAndExtend(label, prepared, facts, vehicle, mode: mode, depth: 2)
         }
       }
       guard !next.isEmpty else {
@@ -70,14 +70,15 @@ struct TipPlacement: Sendable {
   }
 
   private mutating func extend(
-    _ label: Label, _ prepared: PreparedProblem, _ vehicle: Int, mode: Int32
+    _ label: Label, _ prepared: PreparedProblem, _ facts: VehicleFacts, _ vehicle: Int,
+    mode: Int32
   ) {
     var walker = label.walker
-    guard walker.serve(prepared, vehicle, Int(mode)) else {
+    guard walker.serve(prepared, facts, vehicle, Int(mode)) else {
       failure = walker.failure
       return
     }
-    let cost = walker.cost(prepared.vehicles[vehicle], prepared.reversingPrice)
+    let cost = walker.cost(facts, prepared.reversingPrice)
     for other in next where dominates(other, walker, cost) { return }
     next.removeAll { dominated in
       cost <= dominated.cost && Self.noWorse(walker, dominated.walker)
@@ -87,13 +88,14 @@ struct TipPlacement: Sendable {
   }
 
   private mutating func tipAndExtend(
-    _ label: Label, _ prepared: PreparedProblem, _ vehicle: Int, mode: Int32, depth: Int
+    _ label: Label, _ prepared: PreparedProblem, _ facts: VehicleFacts, _ vehicle: Int,
+    mode: Int32, depth: Int
   ) {
     guard depth > 0, !label.walker.isEmpty else { return }
     for site in prepared.sites.indices {
       guard let tipped = tip(label, prepared, vehicle, site) else { continue }
-      extend(tipped, prepared, vehicle, mode: mode)
-      tipAndExtend(tipped, prepared, vehicle, mode: mode, depth: depth - 1)
+      extend(tipped, prepared, facts, vehicle, mode: mode)
+      tipAndExtend(tipped, prepared, facts, vehicle, mode: mode, depth: depth - 1)
     }
   }
 

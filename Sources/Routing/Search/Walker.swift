@@ -47,9 +47,10 @@ struct Walker: Sendable {
 
   /// Weight over all compartments.
   var total: Int {
-    var sum = 0
-    for compartment in 0..<8 { sum &+= Int(kilograms[compartment]) }
-    return sum
+    // Loads are capped at 2³⁰, yet eight of them may overflow 32 bits.
+    let low = SIMD4<Int64>(truncatingIfNeeded: kilograms.lowHalf)
+    let high = SIMD4<Int64>(truncatingIfNeeded: kilograms.highHalf)
+    return Int((low &+ high).wrappedSum())
   }
 
   /// Whether nothing is on board.
@@ -58,7 +59,15 @@ struct Walker: Sendable {
   /// Works a task in a mode; false, with the cause in `failure`, where that is not possible.
   @inline(__always)
   mutating func serve(_ prepared: PreparedProblem, _ vehicle: Int, _ mode: Int) -> Bool {
-    let facts = prepared.vehicles[vehicle]
+    serve(prepared, prepared.vehicles[vehicle], vehicle, mode)
+  }
+
+  /// The same with the vehicle's facts at hand: they are large, and copying them costs more than
+  /// the step.
+  @inline(__always)
+  mutating func serve(
+    _ prepared: PreparedProblem, _ facts: VehicleFacts, _ vehicle: Int, _ mode: Int
+  ) -> Bool {
     let task = Int(prepared.taskOfMode[mode])
     let service = Int(prepared.crews[facts.crew].service[mode])
     let traversal = Int(prepared.crews[facts.crew].traversal[mode])
