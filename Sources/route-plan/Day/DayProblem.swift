@@ -163,8 +163,9 @@ struct DayProblemBuilder {
       TimeWindow(from: Deciseconds($0.from * 600), to: Deciseconds($0.to * 600))
     }
     // A piece that must be done pays for the vehicle that goes out for it alone.
+    let isOptional = piece.isOptional && configuration.yieldOrder.optionalWork
     let undone =
-      piece.isOptional
+      isOptional
       ? configuration.prices.poundsPerOptionalUndone
       : 2 * dearestDay + configuration.prices.poundsPerHouseholdUndone * Double(households)
     return ServiceTask(
@@ -173,7 +174,7 @@ struct DayProblemBuilder {
       windows: facts.workWindows(onEdge: piece.edge, within: access),
       homeVehicle: piece.round.isEmpty ? -1 : home ?? (mayMove ? -1 : -2), mayMove: mayMove,
       movePrice: Cost(pounds: pounds * Double(households)),
-      unassignedPrice: Cost(pounds: undone), isOptional: piece.isOptional,
+      unassignedPrice: Cost(pounds: undone), isOptional: isOptional,
       street: street,
       households: piece.households, sequence: importedSequence(piece))
   }

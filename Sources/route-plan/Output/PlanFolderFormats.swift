@@ -2,7 +2,8 @@
 enum PlanFolderFormats {
   /// The formats: manifest, plan, problem, roads, report and summaries, then what `--json` prints.
   static let all = [
-    manifest, plan, problem, network, importReport, summaryText, summaryDocument, importResult,
+    manifest, plan, problem, network, importReport, diagnostics, summaryText, summaryDocument,
+    importResult,
     checkResult,
   ]
 
@@ -106,6 +107,10 @@ enum PlanFolderFormats {
     path: "private/import-report.txt", privacy: .private,
     about: "What the import found: the gazetteer's records, properties whose street disagrees, "
       + "that are far from a road or reached by no vehicle, and every diagnostic.")
+
+  private static let diagnostics = OutputFormat(
+    path: "private/diagnostics.txt", privacy: .private,
+    about: "What was doubtful about the day's inputs: each warning with file, line, cause and fix.")
 
   private static let summaryText = OutputFormat(
     path: PlanFolder.summary, privacy: .private, about: "What route-plan show prints.")
