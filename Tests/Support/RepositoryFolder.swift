@@ -8,10 +8,7 @@ public enum RepositoryFolder {
 
   /// `../shared/data`, or `nil` where it is absent: tests that need it are then skipped.
   public static let sharedData: URL? = {
-    for candidate in [root.deletingLastPathComponent(), URL(filePath: "/work")] {
-      let folder = candidate.appending(path: "shared/data")
-      if FileManager.default.fileExists(atPath: folder.path) { return folder }
-    }
-    return nil
+    let folder = root.deletingLastPathComponent().appending(path: "shared/data")
+    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
   }()
 }
