@@ -39,7 +39,8 @@ enum StopsTable {
   /// What `help formats` says.
   static let format = OutputFormat(
     path: "private/stops.csv", privacy: .private,
-    about: "One row per property and stream, bin or job, in driving order. Assisted collections "
+    about:
+      "One row per property and stream, each flat of a block too, bin or job, in driving order. Assisted collections "
       + "are marked on the crew's sheet alone.", columns: columns)
 
   /// The table.
@@ -47,7 +48,7 @@ enum StopsTable {
     var rows: [Row] = []
     for round in view.rounds {
       for event in round.events {
-        for house in event.houses {
+        for house in event.houses.flatMap(\.each) {
           rows.append(
             Row(round: round, event: event, house: house, stream: view.streamID(house.stream)))
         }

@@ -35,7 +35,7 @@ enum UnassignedTable {
     var rows: [Row] = []
     for work in view.unassigned {
       if work.houses.isEmpty { rows.append(Row(work: work, house: nil, stream: "")) }
-      for house in work.houses {
+      for house in work.houses.flatMap(\.each) {
         rows.append(Row(work: work, house: house, stream: view.streamID(house.stream)))
       }
     }

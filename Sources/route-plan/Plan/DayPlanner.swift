@@ -22,6 +22,8 @@ struct PlannedDay {
   var notes: [String]
   /// Presentations that no road is near: listed as unassigned, never dropped.
   var untied: [Presentation]
+  /// The properties behind each shared stop.
+  var shared: SharedStops
 }
 
 /// Why a day can't be planned.
@@ -83,7 +85,8 @@ struct DayPlanner {
     notes += day.notes
     return PlannedDay(
       day: day, solution: solution, facts: facts, iterations: result.iterations,
-      coolingIterations: result.coolingIterations, notes: notes, untied: untied)
+      coolingIterations: result.coolingIterations, notes: notes, untied: untied,
+      shared: SharedStops(work))
   }
 
   private func build(

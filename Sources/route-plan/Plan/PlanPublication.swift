@@ -18,7 +18,7 @@ struct PlanPublication {
     let builder = PlanViewBuilder(
       configuration: area.configuration, network: area.network, register: area.register,
       day: planned.day, solution: planned.solution, date: request.date, mode: request.mode,
-      facts: planned.facts, untied: planned.untied, credits: area.credits,
+      facts: planned.facts, untied: planned.untied, shared: planned.shared, credits: area.credits,
       converter: converter)
     return builder.build(notes: notes)
   }

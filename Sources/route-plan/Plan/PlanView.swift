@@ -107,6 +107,8 @@ struct HouseView: Sendable {
   /// `property`, `bin` or `job`.
   var kind = "property"
   var households: Int32 = 1
+  /// The UPRNs of the households behind a block or a shared point; empty for one of its own.
+  var members: [String] = []
   var isAssisted = false
   var assistedSpot = ""
   var note = ""
@@ -123,4 +125,18 @@ struct UnassignedView: Sendable {
   var households: Int32 = 0
   var houses: [HouseView] = []
   var line: [GeographicPoint] = []
+}
+
+extension HouseView {
+  /// One view for each household behind a shared stop, else this one: what tables list.
+  var each: [HouseView] {
+    guard !members.isEmpty else { return [self] }
+    return members.enumerated().map { place, uprn in
+      var view = self
+      view.reference = uprn
+      // Whatever the members do not account for stays with the first of them.
+      view.households = place == 0 ? max(1, households - Int32(members.count) + 1) : 1
+      return view
+    }
+  }
 }

@@ -13,6 +13,7 @@ struct PlanViewBuilder {
   let mode: PlanMode
   let facts: RoadFacts
   let untied: [Presentation]
+  let shared: SharedStops
   /// Credit lines beyond those of the roads.
   let credits: [String]
   let converter: PositionConverter
@@ -246,6 +247,7 @@ struct PlanViewBuilder {
     view.stream = presentation.stream
     view.usrn = presentation.usrn?.description ?? ""
     view.households = presentation.households
+    view.members = shared.members(of: presentation).map(\.description)
     view.isAssisted = presentation.isAssisted
     view.assistedSpot = presentation.assistedSpot
     view.note = presentation.note

@@ -1,0 +1,27 @@
+import Gazetteer
+
+/// The properties behind blocks of flats and collection points, which are one stop each: a planner
+/// looks for the flat, not for the block.
+struct SharedStops: Sendable {
+  private struct Key: Hashable {
+    var uprn: UPRN
+    var stream: Int
+  }
+
+  private var members: [Key: [UPRN]] = [:]
+
+  /// Keeps what lies behind a day's merged presentations.
+  init(_ work: DayWork) {
+    for (index, presentation) in work.presentations.enumerated() {
+      let behind = work.members(of: index)
+      guard case .property(let uprn) = presentation.source, behind != [uprn] else { continue }
+      members[Key(uprn: uprn, stream: presentation.stream)] = Array(behind)
+    }
+  }
+
+  /// The properties behind a presentation, ascending; none where it stands for itself alone.
+  func members(of presentation: Presentation) -> [UPRN] {
+    guard case .property(let uprn) = presentation.source else { return [] }
+    return members[Key(uprn: uprn, stream: presentation.stream)] ?? []
+  }
+}
