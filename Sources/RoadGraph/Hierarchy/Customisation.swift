@@ -1,0 +1,235 @@
+import Synchronization
+
+/// Finds the shortcuts of a `ContractionHierarchy`, junction by junction in the order of ranks.
+///
+/// For each junction the ways over all lower junctions that it sees are gathered in one row of
+/// accumulators (`ContractionRow`), and what is less than `far` of it is kept. A row depends on
+/// lower rows only, so threads first do the lower parts of the tree, each part by itself, and then
+/// share what these add to the rows of the junctions on top.
+///
+/// A class, because its memory is filled by several threads at once, each writing its own rows.
+final class Customisation<Weight: PathWeight>: @unchecked Sendable {
+  let tree: EliminationTree
+  let firstApproach: [UInt32]
+  let firstExit: [UInt32]
+  let firstTurn: [UInt32]
+  let approachOf: [UInt32]
+  let exitOf: [UInt32]
+  let store: ShortcutStore<Weight>
+  private let lower: LowerNeighbours
+  private let links: RankedLinks<Weight>
+
+  /// Renumbers a graph by ranks and makes room for its shortcuts.
+  init(_ graph: JunctionGraph<Weight>, tree: EliminationTree) {
+    self.tree = tree
+    (firstApproach, approachOf) = Self.renumbered(graph.firstApproach, tree: tree)
+    (firstExit, exitOf) = Self.renumbered(graph.firstExit, tree: tree)
+    var firstTurn: [UInt32] = [0]
+    firstTurn.reserveCapacity(tree.nodeCount + 1)
+    var turns: [Weight] = []
+    turns.reserveCapacity(graph.turnWeights.count)
+    for node in tree.nodeOfRank {
+      turns += graph.turnWeights[
+        Int(graph.firstTurn[Int(node)])..<Int(graph.firstTurn[Int(node) + 1])]
+      firstTurn.append(UInt32(turns.count))
+    }
+    self.firstTurn = firstTurn
+    lower = LowerNeighbours(tree)
+    links = RankedLinks(graph, tree: tree, approachOf: approachOf, exitOf: exitOf)
+    store = ShortcutStore(
+      tree: tree, firstApproach: firstApproach, firstExit: firstExit, turns: turns)
+  }
+
+  /// Where the approaches or exits of each rank start, and the new number of each.
+  private static func renumbered(
+    _ first: [UInt32], tree: EliminationTree
+  ) -> (first: [UInt32], new: [UInt32]) {
+    var starts: [UInt32] = [0]
+    starts.reserveCapacity(first.count)
+    var new = [UInt32](repeating: 0, count: Int(first.last ?? 0))
+    for node in tree.nodeOfRank {
+      var next = starts[starts.count - 1]
+      for old in Int(first[Int(node)])..<Int(first[Int(node) + 1]) {
+        new[old] = next
+        next += 1
+      }
+      starts.append(next)
+    }
+    return (starts, new)
+  }
+
+  /// Fills the store.
+  func run(threads: Int) {
+    let division = TreeDivision(tree, threads: threads)
+    let next = Atomic<Int>(0)
+    let workers = max(1, threads)
+    // Workers take stretches from a shared counter: a workspace is too large to make one for each.
+    _ = concurrentMap(count: workers, threads: workers) { _ in
+      var row = ContractionRow(self.store, firstTurn: self.firstTurn)
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < division.stretches.count else { break }
+        let stretch = division.stretches[index]
+        var place = self.store.denseStart(ofRank: stretch.lowerBound)
+        for rank in stretch { self.contract(rank, &row, &place) }
+      }
+    }
+    contractTop(division, workers: workers)
+  }
+
+  private func contract(
+    _ rank: Int, _ row: inout ContractionRow<Weight>, _ place: inout ShortcutStore<Weight>.Place
+  ) {
+    row.begin(rank)
+    row.add(links)
+    for index in lower.indices(of: rank) { row.add(lower: Int(lower.nodes[index])) }
+    row.finish(at: &place)
+  }
+
+  /// The rows on top: first, shared by all threads, what the parts below add to them; then, one
+  /// after another, what they add to each other.
+  private func contractTop(_ division: TreeDivision, workers: Int) {
+    let top = division.top
+    guard !top.isEmpty else { return }
+    let rows = concurrentMap(count: workers, threads: workers) { worker in
+      var row = ContractionRow(self.store, firstTurn: self.firstTurn)
+      row.restartCursors()
+      return stride(from: worker, to: top.count, by: workers).map { index in
+        row.begin(top[index])
+        row.add(self.links)
+        for position in self.lower.indices(of: top[index]) {
+          let node = Int(self.lower.nodes[position])
+          if !division.isTop[node] { row.add(lower: node) }
+        }
+        return row.saved()
+      }
+    }
+    var row = ContractionRow(store, firstTurn: firstTurn)
+    row.restartCursors()
+    var place = store.topStart
+    for (index, rank) in top.enumerated() {
+      row.begin(rank)
+      row.resume(rows[index % workers][index / workers])
+      for position in lower.indices(of: rank) {
+        let node = Int(lower.nodes[position])
+        if division.isTop[node] { row.add(lower: node) }
+      }
+      row.finish(at: &place)
+    }
+  }
+}
+
+/// The lower neighbours of each rank, ascending: `EliminationTree.up` turned round.
+struct LowerNeighbours: Sendable {
+  private let first: [UInt32]
+  /// The neighbours of every rank.
+  let nodes: [UInt32]
+
+  init(_ tree: EliminationTree) {
+    var first = [UInt32](repeating: 0, count: tree.nodeCount + 1)
+    for other in tree.up { first[Int(other) + 1] += 1 }
+    for rank in 0..<tree.nodeCount { first[rank + 1] += first[rank] }
+    var next = first
+    var nodes = [UInt32](repeating: 0, count: tree.up.count)
+    for rank in 0..<tree.nodeCount {
+      for index in Int(tree.firstUp[rank])..<Int(tree.firstUp[rank + 1]) {
+        let other = Int(tree.up[index])
+        nodes[Int(next[other])] = UInt32(rank)
+        next[other] += 1
+      }
+    }
+    self.first = first
+    self.nodes = nodes
+  }
+
+  /// The positions in `nodes` of a rank's neighbours.
+  func indices(of rank: Int) -> Range<Int> { Int(first[rank])..<Int(first[rank + 1]) }
+}
+
+/// The links of a junction graph by the lower of the two ranks that each joins.
+struct RankedLinks<Weight: PathWeight>: Sendable {
+  private let first: [UInt32]
+  let exits: [UInt32]
+  let approaches: [UInt32]
+  let weights: [Weight]
+
+  init(
+    _ graph: JunctionGraph<Weight>, tree: EliminationTree, approachOf: [UInt32], exitOf: [UInt32]
+  ) {
+    let nodeOfExit = graph.nodeOfExit
+    let nodeOfApproach = graph.nodeOfApproach
+    let lowerRank = graph.linkExits.indices.map { link in
+      min(
+        tree.rankOfNode[Int(nodeOfExit[Int(graph.linkExits[link])])],
+        tree.rankOfNode[Int(nodeOfApproach[Int(graph.linkApproaches[link])])])
+    }
+    var first = [UInt32](repeating: 0, count: tree.nodeCount + 1)
+    for rank in lowerRank { first[Int(rank) + 1] += 1 }
+    for rank in 0..<tree.nodeCount { first[rank + 1] += first[rank] }
+    var next = first
+    var exits = [UInt32](repeating: 0, count: lowerRank.count)
+    var approaches = exits
+    var weights = [Weight](repeating: 0, count: lowerRank.count)
+    for (link, rank) in lowerRank.enumerated() {
+      let place = Int(next[Int(rank)])
+      next[Int(rank)] += 1
+      exits[place] = exitOf[Int(graph.linkExits[link])]
+      approaches[place] = approachOf[Int(graph.linkApproaches[link])]
+      weights[place] = graph.linkWeights[link]
+    }
+    self.first = first
+    self.exits = exits
+    self.approaches = approaches
+    self.weights = weights
+  }
+
+  /// The positions of a rank's links.
+  func indices(of rank: Int) -> Range<Int> { Int(first[rank])..<Int(first[rank + 1]) }
+}
+
+/// The parts of an elimination tree that threads can do by themselves, and the ranks above them.
+struct TreeDivision: Sendable {
+  /// Stretches of ranks, each some whole subtrees, those with the most work first.
+  let stretches: [Range<Int>]
+  /// The ranks above all of them, ascending.
+  let top: [Int]
+  /// Whether each rank is one of those.
+  let isTop: [Bool]
+
+  /// Divides a tree for a number of threads; one thread takes it whole.
+  init(_ tree: EliminationTree, threads: Int) {
+    let count = tree.nodeCount
+    guard threads > 1 else {
+      stretches = [0..<count]
+      top = []
+      isTop = [Bool](repeating: false, count: count)
+      return
+    }
+    // The pairs of higher neighbours below each rank, itself included, stand for the work.
+    var work = [Int](repeating: 0, count: count)
+    var total = 0
+    for rank in 0..<count {
+      let degree = Int(tree.firstUp[rank + 1] - tree.firstUp[rank])
+      work[rank] += degree * degree + 8
+      total += degree * degree + 8
+      if tree.parent[rank] != EliminationTree.none { work[Int(tree.parent[rank])] += work[rank] }
+    }
+    let greatest = total / (8 * threads)
+    let isTop = work.map { $0 > greatest }
+    var stretches: [(range: Range<Int>, work: Int)] = []
+    var start = 0
+    for rank in 0...count where rank == count || isTop[rank] {
+      if start < rank {
+        let roots = (start..<rank).filter {
+          tree.parent[$0] == EliminationTree.none || Int(tree.parent[$0]) >= rank
+        }
+        stretches.append((start..<rank, roots.reduce(0) { $0 + work[$1] }))
+      }
+      start = rank + 1
+    }
+    stretches.sort { ($1.work, $0.range.lowerBound) < ($0.work, $1.range.lowerBound) }
+    self.stretches = stretches.map(\.range)
+    self.isTop = isTop
+    top = (0..<count).filter { isTop[$0] }
+  }
+}

@@ -1,0 +1,140 @@
+/// A reusable workspace for the least cost between single places of a hierarchy.
+///
+/// From the origin's approach and from the destination's exit it climbs the elimination tree to the
+/// root; every least-cost way bends at a junction on both climbs. Labels are put back to `far` on
+/// the way, so that nothing is cleared between queries.
+public struct HierarchyQuery<Weight: PathWeight>: ~Copyable {
+  /// The least costs from the origin to each approach.
+  private var arriving: [Weight]
+  /// The least costs from each exit to the destination.
+  private var leaving: [Weight]
+  /// How many junctions were climbed over since the workspace was made.
+  public private(set) var settledCount = 0
+  /// How many shortcuts were relaxed since the workspace was made.
+  public private(set) var relaxedCount = 0
+
+  /// Makes a workspace for a hierarchy.
+  public init(_ hierarchy: borrowing ContractionHierarchy<Weight>) {
+    arriving = [Weight](repeating: Weight.far, count: hierarchy.approachOf.count)
+    leaving = [Weight](repeating: Weight.far, count: hierarchy.exitOf.count)
+  }
+
+  /// The least cost from arriving at a place to leaving at another, or `far`.
+  ///
+  /// - Complexity: O(shortcuts above the two places).
+  public mutating func cost(
+    _ hierarchy: borrowing ContractionHierarchy<Weight>, from origin: HierarchyPlace,
+    to destination: HierarchyPlace
+  ) -> Weight {
+    arriving[Int(origin.port)] = 0
+    leaving[Int(destination.port)] = 0
+    var (low, high) = (origin.rank, destination.rank)
+    var best = Weight.far
+    let parent = hierarchy.tree.parent.span
+    // The climbs are taken in turns, the lower one first, and so meet at every common junction; past
+    // the root both are `none`, higher than every rank.
+    while low != EliminationTree.none || high != EliminationTree.none {
+      if low <= high {
+        let meets = low == high
+        let cost = Self.ascend(
+          hierarchy, Int(low), &arriving, goals: meets ? leaving : [], &relaxedCount)
+        best = min(best, cost)
+        low = parent[Int(low)]
+        settledCount += 1
+        guard meets else { continue }
+      }
+      Self.descend(hierarchy, Int(high), &leaving, &relaxedCount)
+      high = parent[Int(high)]
+      settledCount += 1
+    }
+    return best
+  }
+
+  /// Carries the costs from the origin on from a junction, and returns the least cost of a way that
+  /// bends there, where `goals` say what remains from each exit.
+  private static func ascend(
+    _ hierarchy: borrowing ContractionHierarchy<Weight>, _ rank: Int, _ arriving: inout [Weight],
+    goals: [Weight], _ relaxedCount: inout Int
+  ) -> Weight {
+    let approaches =
+      Int(hierarchy.firstApproach[rank])..<Int(hierarchy.firstApproach[rank + 1])
+    let exits = Int(hierarchy.firstExit[rank])..<Int(hierarchy.firstExit[rank + 1])
+    let firstTurn = Int(hierarchy.firstTurn[rank])
+    let (turns, firstUp) = (hierarchy.turns.span, hierarchy.firstUp.span)
+    let (ends, weights) = (hierarchy.upApproaches.span, hierarchy.upWeights.span)
+    var labels = arriving.mutableSpan
+    var best = Weight.far
+    var relaxed = 0
+    for exit in exits {
+      var cost = Weight.far
+      var turn = firstTurn + exit - exits.lowerBound
+      for approach in approaches {
+        cost = min(cost, labels[approach] + turns[turn])
+        turn += exits.count
+      }
+      guard cost < Weight.far else { continue }
+      if !goals.isEmpty { best = min(best, cost + goals[exit]) }
+      let (start, end) = (Int(firstUp[exit]), Int(firstUp[exit + 1]))
+      relaxed += end - start
+      for index in start..<end {
+        let other = Int(ends[index])
+        labels[other] = min(labels[other], cost + weights[index])
+      }
+    }
+    for approach in approaches { labels[approach] = Weight.far }
+    relaxedCount += relaxed
+    return best
+  }
+
+  /// Carries the costs to the destination back from a junction to those above.
+  private static func descend(
+    _ hierarchy: borrowing ContractionHierarchy<Weight>, _ rank: Int, _ leaving: inout [Weight],
+    _ relaxedCount: inout Int
+  ) {
+    let approaches =
+      Int(hierarchy.firstApproach[rank])..<Int(hierarchy.firstApproach[rank + 1])
+    let exits = Int(hierarchy.firstExit[rank])..<Int(hierarchy.firstExit[rank + 1])
+    let (turns, firstDown) = (hierarchy.turns.span, hierarchy.firstDown.span)
+    let (ends, weights) = (hierarchy.downExits.span, hierarchy.downWeights.span)
+    var labels = leaving.mutableSpan
+    var turn = Int(hierarchy.firstTurn[rank])
+    var relaxed = 0
+    for approach in approaches {
+      var cost = Weight.far
+      for exit in exits {
+        cost = min(cost, labels[exit] + turns[turn])
+        turn += 1
+      }
+      guard cost < Weight.far else { continue }
+      let (start, end) = (Int(firstDown[approach]), Int(firstDown[approach + 1]))
+      relaxed += end - start
+      for index in start..<end {
+        let other = Int(ends[index])
+        labels[other] = min(labels[other], cost + weights[index])
+      }
+    }
+    for exit in exits { labels[exit] = Weight.far }
+    relaxedCount += relaxed
+  }
+}
+
+/// An approach or an exit of a junction, as a hierarchy numbers them.
+public struct HierarchyPlace: Hashable, Sendable {
+  /// The junction's rank.
+  let rank: UInt32
+  /// The approach or exit.
+  let port: UInt32
+}
+
+extension ContractionHierarchy {
+  /// The place of an approach of the junction graph, at its node.
+  public func origin(approach: UInt32, node: UInt32) -> HierarchyPlace {
+    HierarchyPlace(rank: tree.rankOfNode[Int(node)], port: approachOf[Int(approach)])
+  }
+
+  /// The place of an exit of the junction graph, at its node.
+  public func destination(exit: UInt32, node: UInt32) -> HierarchyPlace {
+    HierarchyPlace(rank: tree.rankOfNode[Int(node)], port: exitOf[Int(exit)])
+  }
+}
+
