@@ -2,7 +2,8 @@
 enum BenchHelp {
   /// The help.
   static let text = """
-    OVERVIEW: Counts what route-plan does on the sample maps, and draws those maps.
+    OVERVIEW: Counts what route-plan does on the sample maps, and draws those maps; measures
+    shortest paths on graphs and on real maps.
 
     USAGE: route-plan-bench <command>
 
@@ -14,10 +15,36 @@ enum BenchHelp {
           --record FILE  write the counters to FILE as the new thresholds
       town --kind market|terrace [--seed S] --out DIR
           Draw the roads of an invented town; `route-plan sample` makes the rest.
+      graph --gr FILE [--co FILE] [--pairs FILE] [--sources FILE --targets FILE]
+            [--turns none|line] [--threads T] [--distances OUT]
+          Measure distances on a DIMACS graph and print them, added up, as JSON.
+          --gr FILE        the graph, plain or packed with gzip
+          --co FILE        the places of its nodes
+          --pairs FILE     two node ids a line; with --turns line two arcs
+          --sources FILE --targets FILE
+                           one node id first on each line, or one arc: all to all
+          --turns none     states are nodes (default)
+          --turns line     states are arcs; back the way one came only where nothing else is left.
+                           An arc is written as tail head [weight]
+          --threads T      threads that work (default: 1)
+          --distances OUT  write the distances of the pairs, one a line; without --pairs those of
+                           each source on a line. 0 where there is no way
+      roads --map FILE --profile NAME --points N --seed S [--threads T] [--drive left|right]
+            [--export OUT] [--distances OUT]
+          Measure import, turn graph and the matrix of N random places of a map, print JSON.
+          --map FILE       OpenStreetMap PBF or XML, or a GeoPackage; may be given more than once
+          --profile NAME   rcv-26t, rcv-18t, truck-7.5t, narrow-12t or compact-sweeper
+          --drive SIDE     the side on which one drives (default: left)
+          --export OUT     write the turn graph to OUT, its nodes the states, and the states of the
+                           places to OUT.points
+          --distances OUT  write the deciseconds from state to state of the places, a row a line,
+                           and check the matrix against them
+
+    A line in a file of points that starts with # is a comment. Errors go to standard error.
 
     EXIT STATUS:
       0  done; with --check: nothing differs
-      1  a counter differs, or a file can't be read or written
+      1  a counter or a distance differs, or a file can't be read or written
       2  bad usage
     """
 }
