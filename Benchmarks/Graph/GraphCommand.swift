@@ -1,3 +1,5 @@
+import RoadGraph
+
 /// `route-plan-bench graph`: distances on a DIMACS graph, with or without turns.
 enum GraphCommand {
   /// Runs the command and returns its exit status.
@@ -25,54 +27,75 @@ enum GraphCommand {
     report.add("threads", options.threads)
     report.add("load_seconds", queries.loadSeconds)
     let stopwatch = Stopwatch()
-    let graph =
+    let search =
       options.turns == .line
       ? SearchGraph(try LineTurns(queries.graph, file: options.graph))
       : SearchGraph(queries.graph)
-    report.add("prepare_seconds", stopwatch.seconds)
-    report.add("states", graph.stateCount)
-    report.add("transitions", graph.target.count)
-    let paired = pairs(queries, graph, options, &report)
-    let tabled = table(queries, graph, options, &report)
-    report.add("settled", (paired?.settledCount ?? 0) + (tabled?.settledCount ?? 0))
-    report.add("relaxed", (paired?.relaxedCount ?? 0) + (tabled?.relaxedCount ?? 0))
-    if let path = options.distances, let written = paired ?? tabled {
-      let perLine = paired == nil ? queries.table?.targets.count ?? 1 : 1
-      try InputFile.write(
-        DistanceFile.text(written.distances, perLine: perLine), to: path)
+    let fits = PathLimit.fitsInt32(search)
+    report.add("states", search.stateCount)
+    report.add("transitions", search.target.count)
+    report.add("limit_seconds", stopwatch.seconds)
+    if fits {
+      try measure(Int32.self, queries, options, &report)
+    } else {
+      try measure(Int64.self, queries, options, &report)
     }
     return report
   }
 
-  private static func pairs(
-    _ queries: GraphQueries, _ graph: SearchGraph, _ options: GraphOptions,
+  private static func measure<Weight: PathWeight>(
+    _ weight: Weight.Type, _ queries: GraphQueries, _ options: GraphOptions,
     _ report: inout BenchReport
-  ) -> ScalarDistances? {
-    guard let pairs = queries.pairs else { return nil }
-    let stopwatch = Stopwatch()
-    let result = ScalarDistances.pairs(graph, pairs, threads: options.threads)
-    let seconds = stopwatch.seconds
-    report.add("pairs", pairs.count)
-    report.add("pairs_seconds", seconds)
-    report.add("pairs_microseconds_each", seconds * 1_000_000 / Double(max(1, pairs.count)))
-    report.add("pairs_sum", sum: result.sum)
-    report.add("pairs_unreachable", result.unreachableCount)
-    return result
-  }
-
-  private static func table(
-    _ queries: GraphQueries, _ graph: SearchGraph, _ options: GraphOptions,
-    _ report: inout BenchReport
-  ) -> ScalarDistances? {
-    guard let table = queries.table else { return nil }
-    let stopwatch = Stopwatch()
-    let result = ScalarDistances.table(
-      graph, sources: table.sources, targets: table.targets, threads: options.threads)
-    report.add("matrix_seconds", stopwatch.seconds)
-    report.add("matrix_sources", table.sources.count)
-    report.add("matrix_targets", table.targets.count)
-    report.add("matrix_sum", sum: result.sum)
-    report.add("matrix_unreachable", result.unreachableCount)
-    return result
+  ) throws(InputFileError) {
+    let graph = GraphHierarchy<Weight>(
+      queries.graph, turns: options.turns, coordinates: queries.coordinates,
+      threads: options.threads)
+    report.add("junctions_seconds", graph.seconds.junctions)
+    report.add("order_seconds", graph.seconds.order)
+    report.add("customise_seconds", graph.seconds.customise)
+    report.add("shortcuts", graph.hierarchy.shortcutCount)
+    report.add("bytes", graph.hierarchy.byteCount)
+    report.add("weight_bits", Weight.bitWidth)
+    var settled = 0
+    var relaxed = 0
+    var written: (distances: [Int64], perLine: Int)?
+    if let pairs = queries.pairs {
+      let stopwatch = Stopwatch()
+      let found = graph.pairs(pairs)
+      let seconds = stopwatch.seconds
+      report.add("pairs", pairs.count)
+      report.add("pairs_seconds", seconds)
+      report.add("pairs_microseconds_each", seconds * 1_000_000 / Double(max(1, pairs.count)))
+      let known = found.distances.filter { $0 != ScalarDijkstra.unreachable }
+      report.add("pairs_sum", sum: known.reduce(0) { $0 &+ UInt64($1) })
+      report.add("pairs_unreachable", found.distances.count - known.count)
+      settled += found.settled
+      relaxed += found.relaxed
+      written = (found.distances, 1)
+    }
+    if let table = queries.table {
+      let keepsRows = options.distances != nil && written == nil
+      let stopwatch = Stopwatch()
+      let found = graph.table(
+        sources: table.sources, targets: table.targets, keepsRows: keepsRows,
+        threads: options.threads)
+      report.add("matrix_seconds", stopwatch.seconds)
+      report.add("matrix_sources", table.sources.count)
+      report.add("matrix_targets", table.targets.count)
+      report.add("matrix_sum", sum: found.sum)
+      report.add("matrix_unreachable", found.unreachable)
+      settled += found.settled
+      relaxed += found.relaxed
+      if keepsRows { written = (found.rows, max(1, table.targets.count)) }
+      report.add(
+        "one_to_all_milliseconds",
+        graph.secondsOneToAll(from: Array(table.sources.prefix(20))) * 1000)
+    }
+    report.add("settled", settled)
+    report.add("relaxed", relaxed)
+    if let path = options.distances, let written {
+      try InputFile.write(
+        DistanceFile.text(written.distances, perLine: written.perLine), to: path)
+    }
   }
 }

@@ -23,7 +23,7 @@ struct LineTurns: Sendable, Equatable {
   ///
   /// - Complexity: O(nodes + arcs + transitions).
   init(_ graph: DimacsGraph, file: String) throws(InputFileError) {
-    let outgoing = ArcsByTail(graph)
+    let outgoing = ArcsByNode(graph.tails, nodeCount: graph.nodeCount)
     let most = Self.mostTransitions(of: graph, outgoing)
     guard most <= Self.mostTransitions else {
       throw InputFileError(
@@ -57,7 +57,7 @@ struct LineTurns: Sendable, Equatable {
   }
 
   /// How many turns there would be if none were forbidden.
-  private static func mostTransitions(of graph: DimacsGraph, _ outgoing: ArcsByTail) -> Int {
+  private static func mostTransitions(of graph: DimacsGraph, _ outgoing: ArcsByNode) -> Int {
     graph.heads.reduce(0) {
       $0 + Int(outgoing.first[Int($1) + 1]) - Int(outgoing.first[Int($1)])
     }

@@ -5,12 +5,12 @@
 /// those ends. `#` starts a comment; empty lines are skipped.
 struct PointList: Sendable {
   private let graph: DimacsGraph
-  private let outgoing: ArcsByTail?
+  private let outgoing: ArcsByNode?
 
   /// Prepares to read points of a graph; arcs where `namesArcs`, else nodes.
   init(graph: DimacsGraph, namesArcs: Bool) {
     self.graph = graph
-    outgoing = namesArcs ? ArcsByTail(graph) : nil
+    outgoing = namesArcs ? ArcsByNode(graph.tails, nodeCount: graph.nodeCount) : nil
   }
 
   /// The points of a file, one on each line; what follows a node's id on its line is not read.
@@ -95,7 +95,7 @@ struct PointList: Sendable {
   }
 
   private func arc(
-    _ row: ArraySlice<Int64>, _ outgoing: ArcsByTail, _ scanner: NumberScanner
+    _ row: ArraySlice<Int64>, _ outgoing: ArcsByNode, _ scanner: NumberScanner
   ) throws(InputFileError) -> UInt32 {
     let row = Array(row)
     for id in row[..<2] where id < 1 || id > Int64(graph.nodeCount) {

@@ -19,7 +19,7 @@ struct SearchGraph: Sendable, Equatable {
 
   /// The nodes of a graph as states, its arcs as ways on.
   init(_ graph: DimacsGraph) {
-    let byTail = ArcsByTail(graph)
+    let byTail = ArcsByNode(graph.tails, nodeCount: graph.nodeCount)
     first = byTail.first
     target = byTail.arcs.map { graph.heads[Int($0)] }
     weight = byTail.arcs.map { graph.weights[Int($0)] }

@@ -22,6 +22,11 @@ public struct EliminationTree: Sendable {
   /// How many pairs of nodes see each other.
   public var edgeCount: Int { up.count }
 
+  /// Eliminates the nodes of a graph in the order of `NestedDissection`; `threads` never changes it.
+  public init(_ graph: Adjacency, places: (x: [Int32], y: [Int32])?, threads: Int) {
+    self.init(graph, order: NestedDissection.order(graph, places: places, threads: threads))
+  }
+
   /// Eliminates the nodes of a graph in an order.
   ///
   /// - Complexity: O(edges × α + fill × log degree).
