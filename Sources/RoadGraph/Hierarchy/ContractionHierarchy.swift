@@ -53,6 +53,8 @@ public struct ContractionHierarchy<Weight: PathWeight>: Sendable {
   /// Finds the shortcuts of a graph along a tree over its nodes; `threads` never changes them.
   ///
   /// - Complexity: O(triangles of the tree × exits and approaches between two junctions).
+  @_specialize(where Weight == Int32)
+  @_specialize(where Weight == Int64)
   public init(_ graph: JunctionGraph<Weight>, tree: EliminationTree, threads: Int) {
     precondition(graph.nodeCount == tree.nodeCount)
     let customisation = Customisation(graph, tree: tree)

@@ -10,6 +10,8 @@ extension ContractionHierarchy {
 
     /// Copies the costs from one origin, and what remains at each destination, to a row; `far` where
     /// there is no way.
+    @_specialize(where Weight == Int32)
+    @_specialize(where Weight == Int64)
     public func copyRow(_ lane: Int, adding ends: [Weight], to row: inout [Weight]) {
       for (column, cost) in costs.enumerated() {
         let found = cost[lane]

@@ -22,6 +22,8 @@ public struct HierarchyQuery<Weight: PathWeight>: ~Copyable {
   /// The least cost from arriving at a place to leaving at another, or `far`.
   ///
   /// - Complexity: O(shortcuts above the two places).
+  @_specialize(where Weight == Int32)
+  @_specialize(where Weight == Int64)
   public mutating func cost(
     _ hierarchy: borrowing ContractionHierarchy<Weight>, from origin: HierarchyPlace,
     to destination: HierarchyPlace

@@ -42,6 +42,8 @@
   }
 
   /// Finds the costs from some origins, at most as many as there are lanes.
+  @_specialize(where Weight == Int32)
+  @_specialize(where Weight == Int64)
   mutating func run(
     _ hierarchy: borrowing ContractionHierarchy<Weight>, plan: SweepPlan<Weight>,
     origins: ArraySlice<HierarchyPlace>

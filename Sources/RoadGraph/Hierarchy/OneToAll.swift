@@ -22,6 +22,8 @@ public struct OneToAll<Weight: PathWeight>: ~Copyable {
   /// Finds the costs from a place.
   ///
   /// - Complexity: O(nodes + shortcuts).
+  @_specialize(where Weight == Int32)
+  @_specialize(where Weight == Int64)
   public mutating func run(
     _ hierarchy: borrowing ContractionHierarchy<Weight>, from origin: HierarchyPlace
   ) {

@@ -46,6 +46,8 @@ public struct SweepPlan<Weight: PathWeight>: Sendable {
   /// Lays out what leads to some exits.
   ///
   /// - Complexity: O(nodes + shortcuts above the destinations).
+  @_specialize(where Weight == Int32)
+  @_specialize(where Weight == Int64)
   public init(_ hierarchy: ContractionHierarchy<Weight>, destinations: [HierarchyPlace]) {
     let tree = hierarchy.tree
     var isAbove = [Bool](repeating: false, count: tree.nodeCount)
