@@ -34,6 +34,9 @@ let package = Package(
       name: "RoadGraphTests", dependencies: ["RoadGraph", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "BenchmarkTests", dependencies: ["route-plan-bench", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "RoutePlanTests", dependencies: ["route-plan", "TestSupport"],

@@ -1,7 +1,7 @@
 /// A place in a text of numbers: reads it word by word from bytes and knows its line.
 ///
 /// Words are parted by spaces, tabs and carriage returns. No `String` is made unless something is
-/// wrong: the 11 MB of the New York graph take some 40 ms.
+/// wrong: the 15 MB of the New York graph were read in 0.07 to 0.12 s, packed in 0.17 to 0.22 s.
 struct NumberScanner {
   /// The file for messages.
   let file: String
