@@ -182,8 +182,10 @@ public struct RoadAttributes: Hashable, Sendable {
   public var maximumKilograms: UInt32 = 0
   /// Whether the weight limit spares vehicles that load on the street ("except for access").
   public var weightLimitExceptAccess = false
-  /// Hours in which nobody, or no goods vehicle, may drive it; empty when never.
-  public var closedHours: [WeeklyHours] = []
+  /// Hours in which nobody, or no goods vehicle, may drive it as drawn; empty when never.
+  public var forwardClosedHours: [WeeklyHours] = []
+  /// The same against it.
+  public var backwardClosedHours: [WeeklyHours] = []
 
   /// Makes the attributes of an ordinary open road.
   public init() {}

@@ -19,7 +19,8 @@ private func rich() -> RoadNetwork {
     $0.weightLimitExceptAccess = true
     $0.maximumHeightCentimetres = 350
     $0.maximumKilograms = 70_000
-    $0.closedHours = [WeeklyHours(weekdays: 127, fromMinute: 0, toMinute: 1440)]
+    $0.forwardClosedHours = [WeeklyHours(weekdays: 127, fromMinute: 0, toMinute: 1440)]
+    $0.backwardClosedHours = [WeeklyHours(weekdays: 31, fromMinute: 480, toMinute: 540)]
   }
   var network = map.network
   network.attributions = ["© OpenStreetMap contributors, ODbL 1.0"]
@@ -42,8 +43,8 @@ private func rich() -> RoadNetwork {
   #expect(throws: NetworkFileError.truncated) { try NetworkFile.read(bytes + [0]) }
   #expect(throws: NetworkFileError.notANetwork) { try NetworkFile.read(Array("PK".utf8)) }
   var newer = bytes
-  newer[8] = 2
-  #expect(throws: NetworkFileError.version(2)) { try NetworkFile.read(newer) }
+  newer[8] = UInt8(NetworkFile.version + 1)
+  #expect(throws: NetworkFileError.version(NetworkFile.version + 1)) { try NetworkFile.read(newer) }
 }
 
 @Test func aChangedByteAnywhereIsNoticed() {

@@ -58,6 +58,32 @@ private func crossroads() -> TinyMap {
   #expect(log.counts.isEmpty)
 }
 
+@Test func aRestrictionForOneKindOfVehicleByItsTypeIsForThatKindAlone() {
+  var map = crossroads()
+  let members: [(type: OSMRelation.MemberType, ref: Int64, role: String)] = [
+    (.way, 1, "from"), (.node, 22, "via"), (.way, 2, "to"),
+  ]
+  for (id, kind) in [(1, "bus"), (2, "hgv"), (3, "conditional")] {
+    map.relations.append(
+      OSMRelation(
+        id: Int64(id), members: members,
+        tags: [("type", "restriction:\(kind)"), ("restriction", "no_straight_on")]))
+  }
+  let (network, log) = map.network()
+  #expect(network.restrictions.count == 2)
+  #expect(log.counts.isEmpty)
+}
+
+@Test func aRestrictionOfLongVehiclesBindsAllAndIsReported() {
+  var map = crossroads()
+  map.restriction(
+    1, [(.way, 1, "from"), (.node, 22, "via"), (.way, 2, "to")],
+    [("restriction:conditional", "no_straight_on @ (length>12)")])
+  let (network, log) = map.network()
+  #expect(network.restrictions.count == 1)
+  #expect(log.counts == ["R110": 1])
+}
+
 @Test func noEntryFromSeveralWaysIsOneRestrictionForEach() {
   var map = crossroads()
   map.restriction(
@@ -109,6 +135,35 @@ private func crossroads() -> TinyMap {
         via: [network.arc(12, 13) ?? 0, network.arc(13, 14) ?? 0], to: network.arc(14, 15) ?? 0,
         isMandatory: true)
     ])
+}
+
+@Test(arguments: [("no_left_turn", Int64(33)), ("no_right_turn", 13)])
+func theAngleTellsWhichEndOfAnUncutLastWayIsMeant(_ kind: String, _ to: Int64) {
+  var map = TinyMap()
+  map.way(1, [21, 22])
+  map.way(2, [22, 23])
+  map.way(3, [33, 23, 13])
+  map.way(4, [22, 32])
+  map.restriction(
+    1, [(.way, 1, "from"), (.way, 2, "via"), (.way, 3, "to")], [("restriction", kind)])
+  map.restriction(
+    2, [(.way, 1, "from"), (.way, 2, "via"), (.way, 3, "to")], [("restriction", "no_u_turn")])
+  let (network, log) = map.network()
+  #expect(network.restrictions.map(\.to) == [network.arc(23, to)])
+  // No end of the way lies back where one came from.
+  #expect(log.counts == ["R106": 1])
+}
+
+@Test func aRestrictionThroughWaysIntoAClosedStreetIsKeptForWhoMayEnterIt() {
+  var map = TinyMap()
+  map.way(1, [21, 22])
+  map.way(2, [22, 23])
+  map.way(3, [23, 24], [("access", "no")])
+  map.restriction(
+    1, [(.way, 1, "from"), (.way, 2, "via"), (.way, 3, "to")], [("restriction", "no_straight_on")])
+  let (network, log) = map.network()
+  #expect(network.restrictions.map(\.to) == [network.arc(23, 24)])
+  #expect(log.counts.isEmpty)
 }
 
 @Test func aOneWayTellsWhichSideOfTheNodeIsMeant() {

@@ -129,7 +129,7 @@ func whatIsNoSpeedIsNil(_ text: String) {
 @Test func conditionsBecomeHoursLimitsOrDiagnostics() {
   let school = attributes(["motor_vehicle:conditional": "no @ (Mo-Fr 08:00-09:30,14:30-16:00)"])
   #expect(
-    school.closedHours == [
+    school.forwardClosedHours == [
       WeeklyHours(weekdays: 31, fromMinute: 480, toMinute: 570),
       WeeklyHours(weekdays: 31, fromMinute: 870, toMinute: 960),
     ])
@@ -139,7 +139,7 @@ func whatIsNoSpeedIsNil(_ text: String) {
   ])
   #expect(market.forwardAccess == .destination)
   #expect(
-    market.closedHours == [
+    market.forwardClosedHours == [
       WeeklyHours(weekdays: 127, fromMinute: 0, toMinute: 360),
       WeeklyHours(weekdays: 127, fromMinute: 600, toMinute: 1440),
     ])
@@ -153,12 +153,33 @@ func whatIsNoSpeedIsNil(_ text: String) {
   #expect(night.maximumKilograms == 7500)
   _ = attributes(["access:conditional": "no@(Jan15-Aug15)"], problems: [.unknownCondition])
   _ = attributes(
-    ["motor_vehicle:forward:conditional": "no @ (Sa)"], problems: [.unknownCondition])
+    ["motor_vehicle:forward:conditional": "no @ (PH)"], problems: [.unknownCondition])
   let narrow = attributes(
     ["maxwidth:conditional": "2.1 @ (Sa 08:00-12:00)"], problems: [.takenAsPermanent])
   #expect(narrow.maximumWidthCentimetres == 210)
   let overridden = attributes(["access:conditional": "no @ (Sa)", "hgv": "yes"])
-  #expect(overridden.closedHours.isEmpty)
+  #expect(overridden.forwardClosedHours.isEmpty)
+}
+
+@Test func aClosureInOneDirectionAtTimesLeavesTheOtherOpen() {
+  let gate = attributes(["motor_vehicle:backward:conditional": "no @ (07:00-10:00, 16:00-19:00)"])
+  #expect(gate.forwardClosedHours.isEmpty)
+  #expect(
+    gate.backwardClosedHours == [
+      WeeklyHours(weekdays: 127, fromMinute: 420, toMinute: 600),
+      WeeklyHours(weekdays: 127, fromMinute: 960, toMinute: 1140),
+    ])
+  #expect(gate.backwardAccess == .open)
+  let always = attributes(["motor_vehicle:forward:conditional": "no @ (00:00-00:00)"])
+  #expect(always.forwardClosedHours == OpeningHours.allWeek)
+  let opened = attributes(["vehicle:backward": "no", "hgv:backward:conditional": "yes @ (Sa)"])
+  #expect(opened.backwardAccess == .open)
+  #expect(
+    opened.backwardClosedHours == [WeeklyHours(weekdays: 95, fromMinute: 0, toMinute: 1440)])
+  let outranked = attributes(
+    ["vehicle:conditional": "no @ (Sa)", "motor_vehicle:backward": "yes"])
+  #expect(!outranked.forwardClosedHours.isEmpty)
+  #expect(outranked.backwardClosedHours.isEmpty)
 }
 
 @Test func barriersLetInWhomTheirTagsLetIn() {

@@ -75,6 +75,7 @@ extension RoadAttributes {
     case .againstOneWay: if !rules.contains(.exempt) { return .againstOneWay }
     case .forbidden: if !rules.contains(.exempt) { return .forbiddenByAccess }
     }
+    let closedHours = isBackward ? backwardClosedHours : forwardClosedHours
     if closedHours.contains(where: { $0.overlaps(conditions) }) { return .closedToday }
     return sizePermission(profile)
   }

@@ -18,7 +18,8 @@ extension NetworkFile {
       writer.append(set.maximumWidthCentimetres)
       writer.append(set.maximumLengthCentimetres)
       writer.append(set.maximumKilograms)
-      append(set.closedHours, &writer)
+      append(set.forwardClosedHours, &writer)
+      append(set.backwardClosedHours, &writer)
     }
     writer.append(texts: network.names)
     writer.append(texts: network.attributions)
@@ -46,7 +47,7 @@ extension NetworkFile {
       let backward = reader.number(UInt8.self).flatMap(AccessLevel.init(rawValue:)),
       let height = reader.number(UInt16.self), let width = reader.number(UInt16.self),
       let length = reader.number(UInt16.self), let kilograms = reader.number(UInt32.self),
-      let hours = readHours(&reader)
+      let forwardHours = readHours(&reader), let backwardHours = readHours(&reader)
     else { return nil }
     var set = RoadAttributes()
     set.roadClass = roadClass
@@ -63,7 +64,8 @@ extension NetworkFile {
     set.maximumWidthCentimetres = width
     set.maximumLengthCentimetres = length
     set.maximumKilograms = kilograms
-    set.closedHours = hours
+    set.forwardClosedHours = forwardHours
+    set.backwardClosedHours = backwardHours
     return set
   }
 

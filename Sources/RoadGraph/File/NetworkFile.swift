@@ -20,7 +20,7 @@ public enum NetworkFileError: Error, Equatable {
 /// and CRC-32. Equal networks give equal bytes; nothing that is loaded is trusted unchecked.
 public enum NetworkFile {
   /// The version of the format.
-  public static let version: UInt32 = 1
+  public static let version: UInt32 = 2
   private static let magic: [UInt8] = Array("RTPLROAD".utf8)
   private static let sectionCount = 5
 

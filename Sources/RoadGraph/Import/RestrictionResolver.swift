@@ -49,7 +49,7 @@ struct RestrictionResolver {
           let path =
             viaWays.isEmpty
             ? try turn(from: from, at: viaNodes.map(\.ref), to: to, tags)
-            : try path(from: from, via: viaWays, to: to)
+            : try path(from: from, via: viaWays, to: to, tags)
           result.append(
             TurnRestriction(
               from: path[0], via: Array(path[1..<(path.count - 1)]), to: path[path.count - 1],
@@ -138,9 +138,13 @@ struct RestrictionResolver {
     )
   }
 
-  /// The arcs from one way through others on to a last: the shortest simple path that uses every
-  /// via way.
-  private func path(from: Int64, via: [Int64], to: Int64) throws(Failure) -> [UInt32] {
+  /// The arcs from one way through others on to a last: the shortest simple path over every via way.
+  ///
+  /// Of several, as where the last way goes on at both sides, the one that turns as named is meant.
+  /// The last way may be closed, for the access table may open it, but only where no open one is.
+  private func path(
+    from: Int64, via: [Int64], to: Int64, _ tags: RestrictionTags
+  ) throws(Failure) -> [UInt32] {
     var viaOfEdge: [UInt32: Int] = [:]
     for (index, way) in via.enumerated() {
       for edge in edgesOfWay[way] ?? [] { viaOfEdge[edge] = index }
@@ -148,42 +152,50 @@ struct RestrictionResolver {
     guard viaOfEdge.count <= Self.longestVia, via.count <= 16 else { throw .disconnected }
     let fromArcs = (edgesOfWay[from] ?? []).filter { viaOfEdge[$0] == nil }
       .flatMap { [$0 * 2, $0 * 2 + 1] }.filter(isDrivable)
-    var best: [UInt32]?
-    var bestCount = 0
-    for first in fromArcs {
-      var search = ViaSearch(
-        network: network, viaOfEdge: viaOfEdge, wantedWays: via.count,
-        lastEdges: Set(edgesOfWay[to] ?? []), stepsLeft: Self.mostSteps)
-      search.extend([first], visited: [network.tail(ofArc: first)], used: 0, isDrivable)
-      guard let found = search.best else { continue }
-      if found.count < best?.count ?? .max { (best, bestCount) = (found, 0) }
-      if found.count == best?.count { bestCount += 1 }
+    var found: [[UInt32]] = []
+    for endsClosed in [false, true] where found.isEmpty {
+      let last = Set((edgesOfWay[to] ?? []).flatMap { [$0 * 2, $0 * 2 + 1] })
+        .filter { isDrivable($0) != endsClosed }
+      for first in fromArcs {
+        var search = ViaSearch(
+          network: network, viaOfEdge: viaOfEdge, wantedWays: via.count, lastArcs: last,
+          stepsLeft: Self.mostSteps)
+        search.extend([first], visited: [network.tail(ofArc: first)], used: 0, isDrivable)
+        found += search.shortest
+      }
     }
-    guard let best else { throw .disconnected }
-    if bestCount > 1 { throw .ambiguous }
-    return best
+    guard let least = found.map(\.count).min() else { throw .disconnected }
+    found.removeAll { $0.count > least }
+    if found.count == 1 { return found[0] }
+    found.removeAll { turn($0[0], $0[least - 1]) != tags.turn }
+    guard found.count == 1 else { throw .ambiguous }
+    return found[0]
   }
 }
 
-/// Searches the shortest simple path through via ways.
+/// Searches the shortest simple paths through via ways.
 private struct ViaSearch {
   let network: RoadNetwork
   let viaOfEdge: [UInt32: Int]
   let wantedWays: Int
-  let lastEdges: Set<UInt32>
+  let lastArcs: Set<UInt32>
   var stepsLeft: Int
-  var best: [UInt32]?
+  var shortest: [[UInt32]] = []
 
   mutating func extend(
     _ path: [UInt32], visited: [UInt32], used: UInt32, _ isDrivable: (UInt32) -> Bool
   ) {
-    guard stepsLeft > 0, let last = path.last, path.count < best?.count ?? .max else { return }
+    guard stepsLeft > 0, let last = path.last, path.count < shortest.first?.count ?? .max
+    else { return }
     stepsLeft -= 1
     let node = network.head(ofArc: last)
-    for arc in network.arcs(outOf: node) where isDrivable(arc) && arc != last ^ 1 {
-      if used.nonzeroBitCount == wantedWays, lastEdges.contains(arc >> 1) {
-        if path.count + 1 < best?.count ?? .max { best = path + [arc] }
-      } else if let way = viaOfEdge[arc >> 1], !visited.contains(network.head(ofArc: arc)) {
+    for arc in network.arcs(outOf: node) where arc != last ^ 1 {
+      if used.nonzeroBitCount == wantedWays, lastArcs.contains(arc) {
+        if let known = shortest.first, path.count + 1 < known.count { shortest = [] }
+        shortest.append(path + [arc])
+      } else if let way = viaOfEdge[arc >> 1], isDrivable(arc),
+        !visited.contains(network.head(ofArc: arc))
+      {
         extend(
           path + [arc], visited: visited + [node], used: used | 1 << UInt32(way), isDrivable)
       }

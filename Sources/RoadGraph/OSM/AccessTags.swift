@@ -36,59 +36,75 @@ enum AccessTags {
       if service == "emergency_access" { base = .forbidden }
     default: break
     }
-    let forward = directed(tags, "forward", base)
-    let backward = directed(tags, "backward", base)
+    var forward = directed(tags, "forward", base)
+    var backward = directed(tags, "backward", base)
     for key in keys {
       guard let value = tags[key], level(value) == nil, !ignored.contains(value) else { continue }
       problems.append(TagProblem(kind: .unreadable, key: key, value: value))
     }
-    attributes.forwardAccess = forward.level
-    attributes.backwardAccess = backward.level
     // `delivery=yes` opens what is closed to all others, to premises on it.
     if ["yes", "designated"].contains(tags["delivery"] ?? "") {
-      attributes.forwardAccess = min(attributes.forwardAccess, .destination)
-      attributes.backwardAccess = min(attributes.backwardAccess, .destination)
+      forward.level = min(forward.level, .destination)
+      backward.level = min(backward.level, .destination)
     }
-    for (key, value) in tags.pairs where key.hasSuffix("ward:conditional") {
-      // A closure in one direction at times only has no place in the attributes.
-      guard keys.contains(where: { key.hasPrefix("\($0):") }) else { continue }
-      problems.append(TagProblem(kind: .unknownCondition, key: key, value: value))
-    }
-    for rank in max(0, forward.rank)..<keys.count {
-      let key = "\(keys[rank]):conditional"
-      guard let text = tags[key] else { continue }
-      for clause in ConditionalValue.parse(text) {
-        if let kind = apply(clause, to: &attributes) {
-          problems.append(TagProblem(kind: kind, key: key, value: text))
-        }
-      }
-    }
+    applyConditions(tags, "forward", to: &forward, &attributes, &problems)
+    applyConditions(tags, "backward", to: &backward, &attributes, &problems)
+    attributes.forwardAccess = forward.level
+    attributes.backwardAccess = backward.level
+    attributes.forwardClosedHours = forward.closedHours
+    attributes.backwardClosedHours = backward.closedHours
   }
 
-  /// The level in one direction and the rank of the key that decided it, −1 for none.
+  /// What holds in one direction.
+  private struct Direction {
+    var level: AccessLevel
+    /// The rank of the key that decided it, −1 for none.
+    var rank: Int
+    var closedHours: [WeeklyHours] = []
+  }
+
+  /// What holds in one direction at most times.
   private static func directed(
     _ tags: OSMTags, _ direction: String, _ base: AccessLevel
-  ) -> (level: AccessLevel, rank: Int) {
+  ) -> Direction {
     for rank in keys.indices.reversed() {
       for key in ["\(keys[rank]):\(direction)", keys[rank]] {
         guard let value = tags[key], let level = level(value) else { continue }
         // `access=yes` on a pedestrian street is about feet, and on a track it is not an invitation
         // to drive through: only a key about vehicles opens either.
-        return (rank == 0 ? max(level, base) : level, rank)
+        return Direction(level: rank == 0 ? max(level, base) : level, rank: rank)
       }
     }
-    return (base, -1)
+    return Direction(level: base, rank: -1)
+  }
+
+  /// Applies the conditional tags that no more specific key outranks.
+  private static func applyConditions(
+    _ tags: OSMTags, _ name: String, to direction: inout Direction,
+    _ attributes: inout RoadAttributes, _ problems: inout [TagProblem]
+  ) {
+    for rank in max(0, direction.rank)..<keys.count {
+      for key in ["\(keys[rank]):conditional", "\(keys[rank]):\(name):conditional"] {
+        guard let text = tags[key] else { continue }
+        for clause in ConditionalValue.parse(text) {
+          guard let kind = apply(clause, to: &direction, &attributes) else { continue }
+          let problem = TagProblem(kind: kind, key: key, value: text)
+          // What holds both ways is said once.
+          if !problems.contains(problem) { problems.append(problem) }
+        }
+      }
+    }
   }
 
   /// Applies one clause; returns what went wrong with it.
   private static func apply(
-    _ clause: ConditionalValue, to attributes: inout RoadAttributes
+    _ clause: ConditionalValue, to direction: inout Direction, _ attributes: inout RoadAttributes
   ) -> TagProblem.Kind? {
     guard clause.unknown == nil, let level = level(clause.value) else { return .unknownCondition }
     if clause.isForAccess {
       // `yes @ delivery`: let in to premises where others are not.
       guard level <= .destination else { return .unknownCondition }
-      lower(&attributes, to: .destination)
+      direction.level = min(direction.level, .destination)
       return nil
     }
     if clause.aboveKilograms > 0 || clause.aboveLengthCentimetres > 0
@@ -100,21 +116,15 @@ enum AccessTags {
     }
     guard !clause.hours.isEmpty else { return .unknownCondition }
     if level >= .privateRoad {
-      attributes.closedHours += clause.hours
-    } else if max(attributes.forwardAccess, attributes.backwardAccess) > level {
+      direction.closedHours += clause.hours
+    } else if direction.level > level {
       // Open only in these hours: closed in all others.
-      lower(&attributes, to: level)
-      attributes.closedHours += OpeningHours.complement(clause.hours)
+      direction.level = level
+      direction.closedHours += OpeningHours.complement(clause.hours)
     } else {
-      attributes.forwardAccess = max(attributes.forwardAccess, level)
-      attributes.backwardAccess = max(attributes.backwardAccess, level)
+      direction.level = level
     }
     return nil
-  }
-
-  private static func lower(_ attributes: inout RoadAttributes, to level: AccessLevel) {
-    attributes.forwardAccess = min(attributes.forwardAccess, level)
-    attributes.backwardAccess = min(attributes.backwardAccess, level)
   }
 
   private static func limit(

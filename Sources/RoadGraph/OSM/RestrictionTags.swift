@@ -38,6 +38,9 @@ struct RestrictionTags: Equatable {
   static func parse(_ tags: OSMTags, problems: inout [TagProblem]) -> [RestrictionTags] {
     let exempt = (tags["except"] ?? "").split(whereSeparator: { $0 == ";" || $0 == "," })
     if exempt.contains(where: { kinds.contains(String($0.filter { $0 != " " })) }) { return [] }
+    // `type=restriction:bus` is about buses alone.
+    let suffix = (tags["type"] ?? "").split(separator: ":").dropFirst().first.map(String.init)
+    if let suffix, suffix != "conditional", !kinds.contains(suffix) { return [] }
     var result: [RestrictionTags] = []
     for key in keys {
       if let text = tags[key] {
@@ -56,6 +59,10 @@ struct RestrictionTags: Equatable {
         }
         parsed.hours = clause.hours
         parsed.aboveKilograms = clause.aboveKilograms
+        if clause.aboveLengthCentimetres > 0 || clause.aboveWidthCentimetres > 0 {
+          problems.append(
+            TagProblem(kind: .takenAsPermanent, key: "\(key):conditional", value: text))
+        }
         result.append(parsed)
       }
     }

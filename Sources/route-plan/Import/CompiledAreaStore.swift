@@ -75,6 +75,9 @@ enum CompiledAreaStore {
     let networkBytes = try bytes("network.bin", in: folder)
     let network: RoadNetwork
     do throws(NetworkFileError) { network = try NetworkFile.read(networkBytes) } catch {
+      if case .version(let found) = error {
+        throw Unreadable(message: "network.bin is of version \(found), not \(NetworkFile.version)")
+      }
       throw Unreadable(message: "network.bin is damaged: \(error)")
     }
     guard

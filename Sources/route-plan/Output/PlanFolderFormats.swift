@@ -1,3 +1,5 @@
+import RoadGraph
+
 /// The files of a plan folder that programs read again, for `route-plan help formats`.
 enum PlanFolderFormats {
   /// The formats: manifest, plan, problem, roads, report and summaries, then what `--json` prints.
@@ -100,7 +102,7 @@ enum PlanFolderFormats {
     ])
 
   private static let network = OutputFormat(
-    path: PlanFolder.network, privacy: .private,
+    path: PlanFolder.network, version: Int(NetworkFile.version), privacy: .private,
     about: "The roads as imported, in route-plan's own binary form with a version and a checksum.")
 
   private static let importReport = OutputFormat(

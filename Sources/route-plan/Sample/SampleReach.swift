@@ -73,8 +73,9 @@ struct SampleReach {
   ) -> Bool {
     let road = network.attributes(ofEdge: arc >> 1)
     let access = arc & 1 == 0 ? road.forwardAccess : road.backwardAccess
+    let closedHours = arc & 1 == 0 ? road.forwardClosedHours : road.backwardClosedHours
     guard access <= .destination, road.roadClass != .track, road.roadClass != .pedestrian,
-      !road.isMinorService, road.closedHours.isEmpty
+      !road.isMinorService, closedHours.isEmpty
     else { return false }
     func fits(_ size: Int32, _ limit: UInt16) -> Bool { limit == 0 || size <= Int32(limit) }
     guard fits(profile.heightCentimetres, road.maximumHeightCentimetres),

@@ -107,7 +107,8 @@ import TestSupport
       weekday: row.day, outFromMinute: row.out, outToMinute: row.back)
     #expect(hours.overlaps(conditions) == row.overlaps)
     let expected: ArcPermission = row.overlaps ? .closedToday : .allowed
-    #expect(permission(nil, conditions) { $0.closedHours = [hours] } == expected)
+    #expect(permission(nil, conditions) { $0.forwardClosedHours = [hours] } == expected)
+    #expect(permission(nil, conditions) { $0.backwardClosedHours = [hours] } == .allowed)
   }
 
   @Test func reasonsNameTheLimitAndTheVehicle() {

@@ -11,7 +11,6 @@ struct RandomRoads {
   init(seed: UInt64) {
     state = seed
     drawRoads()
-    for _ in 0..<next(below: 8) { drawRestriction() }
     profile.uTurnDeciseconds = next(below: 3) == 0 ? 600 : nil
     profile.turnsAtDeadEnds = next(below: 4) > 0
     profile.usesPrivateRoads = next(below: 2) == 0
@@ -21,6 +20,25 @@ struct RandomRoads {
       let rule = AccessOverride.Rule.allCases[next(below: AccessOverride.Rule.allCases.count)]
       conditions.overrides.append(AccessOverride(arc: arc, vehicleClass: "", rule: rule))
     }
+    if next(below: 3) == 0 {
+      conditions.closedEdges = [UInt32(next(below: network.edgeCount))]
+    }
+    for _ in 0..<next(below: 8) {
+      var path = [UInt32(next(below: network.arcCount))]
+      for _ in 0...next(below: 3) {
+        let exits = network.arcs(outOf: network.head(ofArc: path[path.count - 1]))
+        path.append(exits[exits.startIndex + next(below: exits.count)])
+      }
+      restrict(path, isMandatory: next(below: 3) == 0)
+    }
+    for _ in 0..<(2 + next(below: 7)) { restrictAQuickestWay() }
+  }
+
+  /// The same roads with the restrictions through a node alone.
+  var withoutRestrictionsThroughWays: RoadNetwork {
+    var network = network
+    network.restrictions.removeAll { !$0.via.isEmpty }
+    return network
   }
 
   /// SplitMix64 (Steele, Lea, Flood 2014).
@@ -71,15 +89,36 @@ struct RandomRoads {
     network = builder.build()
   }
 
-  private mutating func drawRestriction() {
-    var path = [UInt32(next(below: network.arcCount))]
-    for _ in 0...next(below: 3) {
-      let exits = network.arcs(outOf: network.head(ofArc: path[path.count - 1]))
-      path.append(exits[exits.startIndex + next(below: exits.count)])
+  /// Forbids, or orders away from, a stretch of three to five arcs that vehicles like to drive; many
+  /// such stretches overlap or begin alike.
+  private mutating func restrictAQuickestWay() {
+    let graph = TurnGraph(network: network, profile: profile, conditions: conditions)
+    var path: [UInt32] = []
+    for _ in 0..<10 where path.count < 3 {
+      path = graph.shortestPath(from: place(), to: place())?.arcs ?? []
     }
+    guard path.count >= 3 else { return }
+    let start = next(below: path.count - 2)
+    path = Array(path[start..<min(path.count, start + 3 + next(below: 3))])
+    guard next(below: 4) == 0, let before = path.dropLast().last else {
+      return restrict(path, isMandatory: false)
+    }
+    let exits = network.arcs(outOf: network.head(ofArc: before))
+    restrict(
+      path.dropLast() + [exits[exits.startIndex + next(below: exits.count)]], isMandatory: true)
+  }
+
+  /// Adds a restriction that binds always, at hours that touch the day or don't, or by weight.
+  private mutating func restrict(_ path: [UInt32], isMandatory: Bool) {
+    let hours = [
+      WeeklyHours(weekdays: 127, fromMinute: 480, toMinute: 540),
+      WeeklyHours(weekdays: 127, fromMinute: 1200, toMinute: 240),
+    ]
+    let choice = next(below: 8)
     network.restrictions.append(
       TurnRestriction(
         from: path[0], via: Array(path[1..<(path.count - 1)]), to: path[path.count - 1],
-        isMandatory: next(below: 3) == 0))
+        isMandatory: isMandatory, hours: choice < 2 ? [hours[choice]] : [],
+        aboveKilograms: choice == 2 ? 7_500 : choice == 3 ? 40_000 : 0))
   }
 }

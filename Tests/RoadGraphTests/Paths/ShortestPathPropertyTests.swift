@@ -7,11 +7,14 @@ import TestSupport
 
   @Test func matrixPathAndLegalityAgreeWithTheReferenceOnRandomRoads() throws {
     var reachedCount = 0
+    var changedCount = 0
     for index in 0..<150 {
       var roads = RandomRoads(seed: Self.seed &+ UInt64(index))
       let (network, profile, conditions) = (roads.network, roads.profile, roads.conditions)
       try #require(network.checkInvariants() == [])
       let graph = TurnGraph(network: network, profile: profile, conditions: conditions)
+      let freer = TurnGraph(
+        network: roads.withoutRestrictionsThroughWays, profile: profile, conditions: conditions)
       let reference = ReferenceDijkstra(
         network: network, profile: profile, conditions: conditions)
       let legality = PathLegality(network: network, profile: profile, conditions: conditions)
@@ -27,6 +30,8 @@ import TestSupport
           let cell = row * destinations.count + column
           let path = dijkstra.shortestPath(graph: graph, from: origin, to: destination)
           let expected = Self.leg(graph, entries, origin, destination)
+          let free = freer.shortestPath(from: origin, to: destination)
+          if free.map({ Int64($0.deciseconds) }) != expected?.deciseconds { changedCount += 1 }
           guard let expected else {
             #expect(matrix.deciseconds[cell] == TravelMatrix.unreachable, "seed \(index)")
             #expect(matrix.metres[cell] == TravelMatrix.unreachable)
@@ -51,6 +56,8 @@ import TestSupport
       }
     }
     #expect(reachedCount > 1000)
+    // So many legs are dearer, or impossible, because of a restriction through ways.
+    #expect(changedCount > 300)
   }
 
   @Test func aTurnIsInTheGraphWhereTheLawHasNoFault() {

@@ -1,5 +1,6 @@
 import Foundation
 import Gazetteer
+import RoadGraph
 import Routing
 import TestSupport
 import Testing
@@ -31,12 +32,13 @@ import Testing
   @Test func helpNamesEveryFileOfAPlansFolder() {
     let help = FormatsHelp.text()
     for path in [
-      "manifest.json", PlanFolder.plan, PlanFolder.problem, PlanFolder.network,
-      PlanFolder.summary, PlanFolder.summaryDocument, "private/import-report.txt",
+      "manifest.json", PlanFolder.plan, PlanFolder.problem, PlanFolder.summary,
+      PlanFolder.summaryDocument, "private/import-report.txt",
       "public/rounds.csv", "public/streets.csv", "private/stops.csv", "private/unassigned.csv",
     ] {
       #expect(help.contains(path + " (version 1"), "\(path)")
     }
+    #expect(help.contains("\(PlanFolder.network) (version \(NetworkFile.version)"))
   }
 
   @Test func anAreaThatWasNeverImportedIsSaidToBeSo() {
