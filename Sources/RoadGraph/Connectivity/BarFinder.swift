@@ -98,6 +98,27 @@ struct BarFinder {
       node: node, sides: .wayOut)
   }
 
+  /// What bars the way out of some edges where `bars` finds nothing.
+  ///
+  /// Places, on the edges or next to them, where turning round would lead out, and turns that are
+  /// forbidden after the way by which one came.
+  func rarerBars(around edges: [UInt32]) -> [CutOffBar] {
+    let arcs = edges.flatMap { edge in
+      [edge * 2, edge * 2 + 1].flatMap { [$0] + network.arcs(outOf: network.head(ofArc: $0)) }
+    }
+    return CutOffBar.merged(
+      arcs.compactMap { arc in
+        guard reachability.isArcEntered[Int(arc)], !reachability.isArcReachable[Int(arc)] else {
+          return nil
+        }
+        let isLeft = reachability.isArcLeft[Int(arc)]
+        guard isLeft || reachability.isArcLeft[Int(arc ^ 1)] else { return nil }
+        return CutOffBar(
+          reason: isLeft ? .turnRestriction : .noRoomToTurn, arc: arc, neighbour: nil,
+          node: network.head(ofArc: arc), sides: .wayOut)
+      })
+  }
+
   /// Whether a vehicle that can't get out may stand where an arc begins.
   private func isStuck(before arc: UInt32) -> Bool {
     network.arcs(outOf: network.tail(ofArc: arc)).contains {

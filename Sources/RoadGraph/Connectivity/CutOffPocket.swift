@@ -24,8 +24,7 @@ public struct CutOffPocket: Sendable {
   public var kind: Kind
   /// The reason that weighs most.
   public var reason: CutOffReason
-  /// What closes the ways that its kind speaks of; of a closed pocket, and of an island, its own
-  /// closed edges.
+  /// What closes the ways that its kind speaks of; of what is closed as a whole, its own edges.
   public var bars: [CutOffBar]
   /// Its edges that are closed themselves, the longest first, with what is needed to open them.
   public var closedEdges: [CutOffBar]

@@ -87,7 +87,11 @@ extension CutOffReport {
     case .mapEdge: return "\(street) runs off the map (way \(way), node \(node))"
     case .noConnection: return "\(street) is joined to nothing (way \(way))"
     case .turnRestriction:
-      let other = bar.neighbour.map { network.streetDescription(ofEdge: $0 >> 1) } ?? street
+      guard let neighbour = bar.neighbour else {
+        return "a turn from \(street) is forbidden to who comes the only way there is "
+          + "(restriction, node \(node))"
+      }
+      let other = network.streetDescription(ofEdge: neighbour >> 1)
       let (from, to) = bar.sides.contains(.wayIn) ? (other, street) : (street, other)
       return "the turn from \(from) into \(to) is forbidden (restriction, node \(node))"
     default:

@@ -94,6 +94,9 @@ private struct PocketMaker {
       let isMain = [.motorway, .trunk].contains(attributes.roadClass) || attributes.isRoundabout
       return $0.reason != .oneWay || !isMain
     }
+    if side == .wayOut, loose.isEmpty, others.isEmpty {
+      return finder.rarerBars(around: edges)
+    }
     return loose + (loose.isEmpty && sensible.isEmpty ? others : sensible)
   }
 

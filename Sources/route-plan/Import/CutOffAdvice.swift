@@ -4,6 +4,8 @@ import RoadGraph
 struct CutOffAdvice {
   /// The class of vehicle that is kept out.
   let vehicleClass: String
+  /// Whether the pocket is one piece of road: only such a piece can be reversed into.
+  let isOnePiece: Bool
 
   /// One sentence on what to do.
   func text(_ step: CutOffStep) -> String {
@@ -15,6 +17,8 @@ struct CutOffAdvice {
     case .exemptFromNoEntry: "if crews are let in, add \(rows(step, .noEntryExempt))"
     case .exemptFromOneWay: "if crews are let drive against it, add \(rows(step, .oneWayExempt))"
     case .passBarrier: "if crews open it, add \(rows(step, .passBarrier))"
+    case .allowTurning where !isOnePiece:
+      "if \(vehicleClass) can turn there, add \(rows(step, .turns))"
     case .allowTurning:
       "if \(vehicleClass) can turn there, add \(rows(step, .turns)); if it reverses in, the same "
         + "with rule \(AccessRow.Rule.reverseIn.rawValue) and limit_metres"

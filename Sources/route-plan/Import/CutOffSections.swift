@@ -69,10 +69,11 @@ struct CutOffSections {
     }
     let rest = CutOffCount.counts(
       of: Array(places.dropFirst(worst.count)), vehicleClass: reports[index].profile.name)
+    let indent = worst.isEmpty ? "" : "  "
     if !rest.isEmpty, !worst.isEmpty { lines.append("The others, by reason:") }
     for count in rest {
       lines.append(
-        "  \(reasonText(count.reason)): "
+        "\(indent)\(reasonText(count.reason)): "
           + Self.sum(count.places, count.properties, count.centimetres))
     }
     return lines
@@ -93,7 +94,8 @@ struct CutOffSections {
     let texts = report.texts(of: pocket)
     var lines = texts.prefix(3).map { "why: \($0)" }
     if texts.count > 3 { lines.append("why: and \(texts.count - 3) more") }
-    let advice = CutOffAdvice(vehicleClass: report.profile.name)
+    let advice = CutOffAdvice(
+      vehicleClass: report.profile.name, isOnePiece: pocket.edges.count == 1)
     for step in report.steps(for: pocket).prefix(2) { lines.append("do: \(advice.text(step))") }
     let others = reports.filter { other in
       pocket.edges.allSatisfy { other.reachability.statuses[Int($0)] == .reachable }

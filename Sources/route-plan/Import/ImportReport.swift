@@ -91,7 +91,8 @@ struct ImportReport: Sendable {
         "Below is what each class of vehicle can't drive to and back from. Where crews know",
         "better than the map, add the row to access.csv; where the map is wrong, correct it in",
         "OpenStreetMap; where a property is on the wrong road, say so in overrides.csv or",
-        "collection-points.csv. Then import again.",
+        "collection-points.csv. Then import again. Even so crews walk up to 25 m into such a road,",
+        "and reverse into a single piece of up to greatest_reverse_metres.",
       ])
   }
 

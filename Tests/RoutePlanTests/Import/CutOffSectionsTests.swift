@@ -129,7 +129,7 @@ import Testing
 
   @Test func everyRemedyNamesARuleThatTheAccessTableKnows() {
     for reason in CutOffReason.allCases {
-      let text = CutOffAdvice(vehicleClass: "rcv").text(
+      let text = CutOffAdvice(vehicleClass: "rcv", isOnePiece: true).text(
         CutOffStep(reason: reason, ways: [1, 2, 3, 4, 5, 6], nodes: [9]))
       guard let rule = text.components(separatedBy: "rule ").dropFirst().first else { continue }
       let name = String(rule.prefix { $0.isLetter || $0 == "-" })
