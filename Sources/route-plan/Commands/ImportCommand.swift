@@ -37,7 +37,8 @@ enum ImportCommand {
     do throws(FileSystemError) {
       try PlanFolderWriter.publish(
         files: CompiledAreaStore.files(
-          area, readings: readings, report: text, counts: compiler.report.counts),
+          area, readings: readings, report: text, counts: compiler.report.counts,
+          cutOff: compiler.report.cutOff),
         to: folder.compiled, marker: "compiled.json")
     } catch {
       console.complain("route-plan: error: \(error.message)")
@@ -96,6 +97,7 @@ enum ImportCommand {
       .init(
         "counts",
         .object(compiler.report.counts.map { .init($0.name, .integer(Int64($0.value))) })),
+      .init("cut_off", .array(compiler.report.cutOff.map(\.json))),
       .init(
         "diagnostics",
         .array(

@@ -56,11 +56,14 @@ struct DayProblemBuilder {
     let homes = HomeVehicles(configuration: configuration, vehicles: vehicles)
     let streets = StreetNumbers(pieces)
     var obstacles: [Int: String] = [:]
+    var roadObstacles: RoadObstacles?
     var tasks: [ServiceTask] = []
     for (index, piece) in pieces.enumerated() {
       var found = modes.modes(of: piece)
       if found.isEmpty {
-        obstacles[index] = roads.obstacle(onEdge: piece.edge)
+        let known = roadObstacles ?? RoadObstacles(roads: roads, threads: threads)
+        roadObstacles = known
+        obstacles[index] = known.text(onEdge: piece.edge)
         found = [modes.unusable(piece)]
       }
       tasks.append(

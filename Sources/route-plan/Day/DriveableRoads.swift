@@ -3,6 +3,7 @@ import RoadGraph
 /// What each class of vehicle may drive on the day, and from where it also gets back.
 struct DriveableRoads: Sendable {
   private let network: RoadNetwork
+  private let conditions: RoadConditions
   /// The classes.
   let profiles: [VehicleProfile]
   /// The turn graphs, by profile.
@@ -16,6 +17,7 @@ struct DriveableRoads: Sendable {
   init(network: RoadNetwork, profiles: [VehicleProfile], conditions: RoadConditions, threads: Int) {
     self.profiles = profiles
     self.network = network
+    self.conditions = conditions
     let graphs = concurrentMap(count: profiles.count, threads: threads) { index in
       TurnGraph(network: network, profile: profiles[index], conditions: conditions)
     }
@@ -33,14 +35,13 @@ struct DriveableRoads: Sendable {
   /// Whether some class reaches an arc and gets back from it.
   func isConnectedForAny(_ arc: UInt32) -> Bool { connected.contains { $0[Int(arc)] } }
 
-  /// Why no class can work an edge, in words.
-  func obstacle(onEdge edge: UInt32) -> String {
-    var reasons: [String] = []
-    for profile in profiles.indices {
-      let text = "\(profiles[profile].name): \(reason(edge: edge, profile: profile))"
-      if !reasons.contains(text) { reasons.append(text) }
-    }
-    return reasons.joined(separator: "; ")
+  /// The pieces of road that a class doesn't reach, and what bars them.
+  ///
+  /// - Complexity: O(turns).
+  func cutOff(profile: Int) -> CutOffReport {
+    CutOffReport(
+      network: network, graph: graphs[profile], profile: profiles[profile],
+      conditions: conditions)
   }
 
   /// Why a class does not drive an edge, in words.

@@ -81,11 +81,23 @@ struct AreaCompiler {
     guard !log.hasErrors else { return nil }
 
     progress("tying properties to their roads")
-    let roads = usualRoads(configuration, network: network, register: register, tables: tables)
+    let facts = usualFacts(network: network, register: register, tables: tables)
+    let roads = usualRoads(configuration, network: network, facts: facts)
+    let obstacles = RoadObstacles(roads: roads, threads: threads)
     let matcher = PropertyMatcher(
-      network: network, register: register, roads: roads, tables: tables, threads: threads)
+      network: network, register: register, roads: roads, obstacles: obstacles, tables: tables,
+      threads: threads)
     let ties = matcher.match(into: &report, log: &log)
-    report.network(network, roads: roads)
+    report.network(network)
+    CutOffSections(
+      reports: obstacles.reports.filter { report in
+        configuration.vehicles.contains { $0.profile == report.profile.name }
+      },
+      collectedFrom: CollectionEdges(
+        network: network, register: register, ties: ties, tables: tables),
+      edgeCount: network.edgeCount, facts: facts,
+      greatestReverse: configuration.streetRules.greatestReverseMetres * 100
+    ).add(to: &report)
     FleetCheck(configuration: configuration, roads: roads).report(log: &log)
     checkPlaces(configuration, network: network, roads: roads)
     guard !log.hasErrors else { return nil }
@@ -99,18 +111,23 @@ struct AreaCompiler {
       copies: copies + tables.files)
   }
 
-  /// The roads on an ordinary Wednesday, with every access row that has not expired by then.
-  private func usualRoads(
-    _ configuration: AreaConfiguration, network: RoadNetwork, register: PropertyRegister,
-    tables: AreaTables
-  ) -> DriveableRoads {
+  /// What the access table says, with every row that has not expired by an ordinary day.
+  private func usualFacts(
+    network: RoadNetwork, register: PropertyRegister, tables: AreaTables
+  ) -> RoadFacts {
     let ties = [RoadTie?](repeating: nil, count: register.properties.count)
     var rows = RoadRows()
     rows.access = tables.roads.access
     var ignored = DiagnosticLog()
-    let facts = RoadFactsBuilder(network: network, register: register, ties: ties).facts(
+    return RoadFactsBuilder(network: network, register: register, ties: ties).facts(
       rows, date: CalendarDate(dayNumber: 0), outFromMinute: 0, outToMinute: 1440, log: &ignored)
-    return DriveableRoads(
+  }
+
+  /// The roads on an ordinary Wednesday.
+  private func usualRoads(
+    _ configuration: AreaConfiguration, network: RoadNetwork, facts: RoadFacts
+  ) -> DriveableRoads {
+    DriveableRoads(
       network: network, profiles: configuration.profiles,
       conditions: RoadConditions(
         weekday: 3, drivesOnLeft: configuration.drivesOnLeft, overrides: facts.overrides),

@@ -34,7 +34,7 @@ enum CompiledAreaStore {
   /// The files of a compiled area, for publishing as one folder.
   static func files(
     _ area: CompiledArea, readings: [FillReading], report: String,
-    counts: [(name: String, value: Int)]
+    counts: [(name: String, value: Int)], cutOff: [CutOffCount]
   ) -> [(path: String, bytes: [UInt8])] {
     var files: [(path: String, bytes: [UInt8])] = [
       ("network.bin", NetworkFile.write(area.network)),
@@ -50,6 +50,7 @@ enum CompiledAreaStore {
       .init("inputs", .array(area.inputs.map(json))),
       .init("credits", .array(area.credits.map { .string($0) })),
       .init("counts", .object(counts.map { .init($0.name, .integer(Int64($0.value))) })),
+      .init("cut_off", .array(cutOff.map(\.json))),
       .init(
         "files",
         .array(

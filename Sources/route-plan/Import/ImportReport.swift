@@ -13,6 +13,8 @@ struct ImportReport: Sendable {
   private(set) var sections: [Section] = []
   /// Numbers for `--json` and the tests, in the order in which they were counted.
   private(set) var counts: [(name: String, value: Int)] = []
+  /// What each class of vehicle doesn't reach, by class and reason.
+  var cutOff: [CutOffCount] = []
 
   /// Adds a section.
   mutating func add(_ title: String, _ lines: [String]) {
@@ -76,44 +78,22 @@ struct ImportReport: Sendable {
       tables.map { "\($0.file): \($0.kept) rows used, \($0.quarantined) left out" })
   }
 
-  /// What the roads are, and what each class of vehicle is cut off from.
-  mutating func network(_ network: RoadNetwork, roads: DriveableRoads) {
+  /// What the roads are.
+  mutating func network(_ network: RoadNetwork) {
     count("nodes", network.nodeCount)
     count("edges", network.edgeCount)
     count("restrictions", network.restrictions.count)
-    var lines = [
-      "\(network.nodeCount) junctions and ends, \(network.edgeCount) pieces of road, "
-        + "\(network.restrictions.count) turn restrictions"
-    ]
-    for (index, profile) in roads.profiles.enumerated() {
-      lines.append(contentsOf: cutOff(network, roads: roads, profile: index, name: profile.name))
-    }
-    add("Roads", lines)
-  }
-
-  private func cutOff(
-    _ network: RoadNetwork, roads: DriveableRoads, profile: Int, name: String
-  ) -> [String] {
-    var metresByReason: [String: Int64] = [:]
-    var examples: [String: [String]] = [:]
-    for edge in 0..<UInt32(network.edgeCount) {
-      let arcs = [edge * 2, edge * 2 + 1]
-      guard !arcs.contains(where: { roads.connected[profile][Int($0)] }) else { continue }
-      let reason = roads.reason(edge: edge, profile: profile)
-      metresByReason[reason, default: 0] += Int64(network.edgeLengths[Int(edge)]) / 100
-      let street = network.name(ofEdge: edge)
-      if !street.isEmpty, examples[reason, default: []].count < 5,
-        !examples[reason, default: []].contains(street)
-      {
-        examples[reason, default: []].append(street)
-      }
-    }
-    return metresByReason.keys.sorted().map { reason in
-      let metres = metresByReason[reason, default: 0]
-      let streets = examples[reason, default: []]
-      return "\(name): \(metres / 1000).\(metres / 100 % 10) km not driven, \(reason)"
-        + (streets.isEmpty ? "" : " (\(streets.joined(separator: ", ")) …)")
-    }
+    add(
+      "Roads",
+      [
+        "\(network.nodeCount) junctions and ends, \(network.edgeCount) pieces of road, "
+          + "\(network.restrictions.count) turn restrictions",
+        "Below is what each class of vehicle can't drive to and back from. Where crews know",
+        "better than the map, add the row to access.csv; where the map is wrong, correct it in",
+        "OpenStreetMap; where a property is on the wrong road, say so in overrides.csv or",
+        "collection-points.csv. Then import again. Even so crews walk up to 25 m into such a road,",
+        "and reverse into a single piece of up to greatest_reverse_metres.",
+      ])
   }
 
   /// The report as text, diagnostics last.

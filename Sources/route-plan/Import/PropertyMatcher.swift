@@ -6,6 +6,7 @@ struct PropertyMatcher {
   let network: RoadNetwork
   let register: PropertyRegister
   let roads: DriveableRoads
+  let obstacles: RoadObstacles
   let tables: AreaTables
   let threads: Int
 
@@ -112,7 +113,7 @@ struct PropertyMatcher {
         }
       }
       if !roads.isConnectedForAny(tie.edge * 2), !roads.isConnectedForAny(tie.edge * 2 + 1) {
-        unreachable.append("\(label): \(roads.obstacle(onEdge: tie.edge))")
+        unreachable.append("\(label): \(obstacles.text(onEdge: tie.edge))")
       }
     }
     report.count("tied by street name", byMethod[.streetName, default: 0])

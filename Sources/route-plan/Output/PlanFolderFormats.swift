@@ -108,7 +108,8 @@ enum PlanFolderFormats {
   private static let importReport = OutputFormat(
     path: "private/import-report.txt", privacy: .private,
     about: "What the import found: the gazetteer's records, properties whose street disagrees, "
-      + "that are far from a road or reached by no vehicle, and every diagnostic.")
+      + "that are far from a road or reached by no vehicle, roads that a class of vehicle does not "
+      + "reach with what bars them, and every diagnostic.")
 
   private static let diagnostics = OutputFormat(
     path: "private/diagnostics.txt", privacy: .private,
@@ -128,6 +129,9 @@ enum PlanFolderFormats {
       .init(name: "errors", meaning: "how many errors there were"),
       .init(name: "warnings", meaning: "how many warnings there were"),
       .init(name: "counts", meaning: "numbers by name: properties, streets, nodes, edges and more"),
+      .init(
+        name: "cut_off",
+        meaning: "roads not reached: class, reason, places, properties, metres"),
       .init(name: "diagnostics", meaning: "each kept: code, file, line or null, message, fix"),
     ])
 

@@ -70,28 +70,4 @@ import TestSupport
     #expect(behind.arcs == map.arcs("abcdab"))
     #expect(behind.centimetres == 32_000)
   }
-
-  @Test func reachabilityTellsWhyAStreetIsOutside() {
-    var map = StreetMap(
-      """
-      a--b--c--d
-         |  v  ^
-         e  f  g
-      h--i
-      """)
-    map.change("b", "e") { $0.maximumWidthCentimetres = 200 }
-    let graph = TurnGraph(
-      network: map.network, profile: vehicle, conditions: RoadConditions())
-    let report = ReachabilityReport(graph: graph)
-    func status(_ from: Character, _ to: Character) -> ReachabilityReport.Status {
-      report.statuses[Int(map.edge(from, to))]
-    }
-    #expect(status("a", "b") == .reachable)
-    #expect(status("b", "e") == .notPermitted(.tooWide))
-    #expect(status("c", "f") == .cannotLeave)
-    #expect(status("d", "g") == .cannotEnter)
-    #expect(status("h", "i") == .cutOff)
-    #expect(report.summary().count == 4)
-    #expect(report.summary().allSatisfy { $0.edges == 1 })
-  }
 }

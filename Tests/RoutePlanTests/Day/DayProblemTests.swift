@@ -144,7 +144,8 @@ import Testing
     var report = ImportReport()
     var log = DiagnosticLog()
     let ties = PropertyMatcher(
-      network: map.network, register: register, roads: roads, tables: tables, threads: 1
+      network: map.network, register: register, roads: roads,
+      obstacles: RoadObstacles(roads: roads, threads: 1), tables: tables, threads: 1
     ).match(into: &report, log: &log)
     #expect(ties.map { $0?.method } == [.streetName, .override, .streetName])
     #expect(
