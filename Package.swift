@@ -1,5 +1,24 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
+
+// Matrices are searched sixteen origins at once, twice as fast with the vector instructions that
+// processors have had since 2013. They are used where the machine that builds has them: to build for
+// an older one, set ROUTE_PLAN_PROCESSOR=baseline. The results are the same to the bit.
+func processorFlags() -> [String] {
+  #if arch(x86_64)
+    if let chosen = Context.environment["ROUTE_PLAN_PROCESSOR"] {
+      return chosen == "baseline" ? [] : ["-Xcc", "-march=\(chosen)"]
+    }
+    let description = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let line = description.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
+    let features = Set(line.split(separator: " "))
+    let needed: Set<Substring> = ["avx2", "bmi1", "bmi2", "fma", "f16c", "abm", "movbe"]
+    return needed.isSubset(of: features) ? ["-Xcc", "-march=x86-64-v3"] : []
+  #else
+    return []
+  #endif
+}
 
 let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
@@ -7,7 +26,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  .unsafeFlags(
+    ["-cross-module-optimization"] + processorFlags(), .when(configuration: .release)),
 ]
 
 let package = Package(

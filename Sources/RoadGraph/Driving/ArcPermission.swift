@@ -63,6 +63,8 @@ func arcPermissions(
 }
 
 extension RoadAttributes {
+  // Not inlined: Swift 6.3.1 crashes where it is, in SimplifyCFG of `arcPermissions`.
+  @inline(never)
   fileprivate func permission(
     isBackward: Bool, _ profile: VehicleProfile, _ conditions: RoadConditions, _ rules: AccessRules
   ) -> ArcPermission {

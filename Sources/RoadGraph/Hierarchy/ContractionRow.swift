@@ -26,6 +26,9 @@
   /// Four weights for each approach or exit of the lower junction at hand.
   private var incoming = AlignedWeights<Weight>(count: 256)
   private var outgoing = AlignedWeights<Weight>(count: 256)
+  /// For each four accumulators the bits of those that are needed.
+  private var neededUp: [UInt8] = []
+  private var neededDown: [UInt8] = []
   private var ownUpEnds: [UInt32] = []
   private var ownDownEnds: [UInt32] = []
   /// Where an approach or exit stands in the row.
@@ -189,7 +192,7 @@
         guard turn < Weight.far else { continue }
         leaving = Weight.least(leaving, Weight.sum(incoming[four: approach], turn))
       }
-      guard leaving.min() < Weight.far else { continue }
+      guard Weight.least(of: leaving) < Weight.far else { continue }
       let accumulators = unsafe up.pointer + 4 * group * approaches.count
       var position = unsafe Int(upCursor[exit])
       let end = unsafe Int(store.upEnd[exit])
@@ -229,7 +232,7 @@
         guard turn < Weight.far else { continue }
         arriving = Weight.least(arriving, Weight.sum(outgoing[four: exit], turn))
       }
-      guard arriving.min() < Weight.far else { continue }
+      guard Weight.least(of: arriving) < Weight.far else { continue }
       let accumulators = unsafe down.pointer + 4 * group * exits.count
       // Its own exits are left out: those ways are in the upward accumulators of its approaches.
       var position = Int(ownDownEnds[index])
@@ -246,19 +249,19 @@
   }
 
   /// Ends the row: closes the junction's table over the ways that return to it, and keeps the
-  /// shortcuts.
+  /// shortcuts that are needed.
   mutating func finish(at place: inout ShortcutStore<Weight>.Place) {
     closeTurns()
+    findNeeded()
     let ownApproaches = Int(store.firstApproach[rank + 1] - store.firstApproach[rank])
     for (lane, exit) in (store.firstExit[rank]..<store.firstExit[rank + 1]).enumerated() {
       unsafe store.upStart[Int(exit)] = UInt32(place.up)
       unsafe upCursor[Int(exit)] = UInt32(place.up)
-      let start = (lane / 4 * approaches.count) * 4 + lane % 4
-      for column in ownApproaches..<max(ownApproaches, approaches.count) {
-        let weight = unsafe up.pointer[start + 4 * column]
-        guard weight < Weight.far else { continue }
+      let start = lane / 4 * approaches.count
+      for column in ownApproaches..<max(ownApproaches, approaches.count)
+      where neededUp[start + column] >> UInt8(lane % 4) & 1 == 1 {
         unsafe store.upApproaches[place.up] = approaches[column]
-        unsafe store.upWeights[place.up] = weight
+        unsafe store.upWeights[place.up] = up.pointer[(start + column) * 4 + lane % 4]
         place.up += 1
       }
       unsafe store.upEnd[Int(exit)] = UInt32(place.up)
@@ -268,15 +271,159 @@
     {
       unsafe store.downStart[Int(approach)] = UInt32(place.down)
       unsafe downCursor[Int(approach)] = UInt32(place.down)
-      let start = (lane / 4 * exits.count) * 4 + lane % 4
-      for column in ownExits..<max(ownExits, exits.count) {
-        let weight = unsafe down.pointer[start + 4 * column]
-        guard weight < Weight.far else { continue }
+      let start = lane / 4 * exits.count
+      for column in ownExits..<max(ownExits, exits.count)
+      where neededDown[start + column] >> UInt8(lane % 4) & 1 == 1 {
         unsafe store.downExits[place.down] = exits[column]
-        unsafe store.downWeights[place.down] = weight
+        unsafe store.downWeights[place.down] = down.pointer[(start + column) * 4 + lane % 4]
         place.down += 1
       }
       unsafe store.downEnd[Int(approach)] = UInt32(place.down)
+    }
+  }
+
+  /// Finds which accumulators some way onwards needs.
+  ///
+  /// From one exit to the approaches of one higher junction only those are needed that are cheapest
+  /// for some exit there; and to one approach only those exits that are cheapest for some approach of
+  /// this junction. With turns that are merely forbidden or not, that leaves two of either, so that
+  /// the shortcuts between two junctions don't grow with their arms.
+  private mutating func findNeeded() {
+    let tree = store.tree
+    var neededUp: [UInt8] = []
+    var neededDown: [UInt8] = []
+    swap(&neededUp, &self.neededUp)
+    swap(&neededDown, &self.neededDown)
+    neededUp.removeAll(keepingCapacity: true)
+    for group in 0..<groups(of: store.firstExit) {
+      let start = group * approaches.count
+      appendFinite(&neededUp, of: up, start: start, count: approaches.count)
+      var column = start + Int(store.firstApproach[rank + 1] - store.firstApproach[rank])
+      for index in Int(tree.firstUp[rank])..<Int(tree.firstUp[rank + 1]) {
+        let shape = tableShape(Int(tree.up[index]))
+        keepCheapest(
+          &neededUp, up, column: column, count: shape.approaches, stride: shape.exits,
+          rows: shape.exits, rowStride: 1, turnStart: shape.turnStart)
+        column += shape.approaches
+      }
+    }
+    neededDown.removeAll(keepingCapacity: true)
+    for group in 0..<groups(of: store.firstApproach) {
+      let start = group * exits.count
+      appendFinite(&neededDown, of: down, start: start, count: exits.count)
+      var column = start + Int(store.firstExit[rank + 1] - store.firstExit[rank])
+      for index in Int(tree.firstUp[rank])..<Int(tree.firstUp[rank + 1]) {
+        let shape = tableShape(Int(tree.up[index]))
+        keepCheapest(
+          &neededDown, down, column: column, count: shape.exits, stride: 1,
+          rows: shape.approaches, rowStride: shape.exits, turnStart: shape.turnStart)
+        column += shape.exits
+      }
+    }
+    swap(&neededUp, &self.neededUp)
+    swap(&neededDown, &self.neededDown)
+    keepCheapestAtOwnEnd()
+  }
+
+  private func tableShape(
+    _ other: Int
+  ) -> (approaches: Int, exits: Int, turnStart: Int) {
+    (
+      Int(store.firstApproach[other + 1] - store.firstApproach[other]),
+      Int(store.firstExit[other + 1] - store.firstExit[other]), Int(firstTurn[other])
+    )
+  }
+
+  /// Appends a bit for each accumulator that is less than `far`.
+  private func appendFinite(
+    _ needed: inout [UInt8], of weights: borrowing AlignedWeights<Weight>, start: Int, count: Int
+  ) {
+    let far = Four(repeating: Weight.far)
+    for column in start..<(start + count) {
+      needed.append(~Weight.equal(weights[four: column], far) & 15)
+    }
+  }
+
+  /// Of some columns keeps those that are the cheapest for some row of a table, the first of equals.
+  private func keepCheapest(
+    _ needed: inout [UInt8], _ weights: borrowing AlignedWeights<Weight>, column: Int, count: Int,
+    stride: Int, rows: Int, rowStride: Int, turnStart: Int
+  ) {
+    guard count > 1 else { return }
+    var all: UInt8 = 0
+    var several: UInt8 = 0
+    for index in column..<(column + count) {
+      several |= all & needed[index]
+      all |= needed[index]
+    }
+    guard several != 0 else { return }
+    for index in column..<(column + count) { needed[index] <<= 4 }
+    for row in 0..<rows {
+      var least = Four(repeating: Weight.far)
+      for index in 0..<count {
+        let turn = unsafe store.turns[turnStart + row * rowStride + index * stride]
+        if turn == Weight.far { continue }
+        least = Weight.least(least, Weight.sum(weights[four: column + index], turn))
+      }
+      var open = ~Weight.equal(least, Four(repeating: Weight.far)) & 15
+      for index in 0..<count where open != 0 {
+        let turn = unsafe store.turns[turnStart + row * rowStride + index * stride]
+        if turn == Weight.far { continue }
+        let hits = open & Weight.equal(Weight.sum(weights[four: column + index], turn), least)
+        needed[column + index] |= hits
+        open &= ~hits
+      }
+    }
+    for index in column..<(column + count) { needed[index] &= 15 }
+  }
+
+  /// Of the exits to one approach keeps those that are the cheapest for some approach of this
+  /// junction, and the like for ways down. Only for junctions of up to four arms: others are few.
+  private mutating func keepCheapestAtOwnEnd() {
+    let shape = tableShape(rank)
+    guard shape.approaches <= 4, shape.exits <= 4 else { return }
+    let far = Four(repeating: Weight.far)
+    var byApproach = (far, far, far, far)
+    var byExit = (far, far, far, far)
+    unsafe withUnsafeMutableBytes(of: &byApproach) { rows in
+      unsafe withUnsafeMutableBytes(of: &byExit) { columns in
+        let rows = unsafe rows.bindMemory(to: Weight.self)
+        let columns = unsafe columns.bindMemory(to: Weight.self)
+        for approach in 0..<shape.approaches {
+          for exit in 0..<shape.exits {
+            let turn = unsafe store.turns[shape.turnStart + approach * shape.exits + exit]
+            unsafe rows[4 * approach + exit] = turn
+            unsafe columns[4 * exit + approach] = turn
+          }
+        }
+      }
+    }
+    Self.keepCheapestLanes(
+      &neededUp, &up, from: shape.approaches, rows: shape.approaches, table: byApproach)
+    Self.keepCheapestLanes(
+      &neededDown, &down, from: shape.exits, rows: shape.exits, table: byExit)
+  }
+
+  private static func keepCheapestLanes(
+    _ needed: inout [UInt8], _ weights: inout AlignedWeights<Weight>, from: Int, rows: Int,
+    table: (Four, Four, Four, Four)
+  ) {
+    // Two lanes are most often both needed; three are worth a look.
+    for column in from..<max(from, needed.count) where needed[column].nonzeroBitCount > 2 {
+      for lane in 0..<4 where needed[column] >> UInt8(lane) & 1 == 0 {
+        unsafe weights.pointer[4 * column + lane] = Weight.far
+      }
+      let costs = weights[four: column]
+      var kept: UInt8 = 0
+      for row in 0..<rows {
+        let turns = row == 0 ? table.0 : row == 1 ? table.1 : row == 2 ? table.2 : table.3
+        let sums = Weight.sum(costs, turns)
+        let least = Weight.least(of: sums)
+        if least >= Weight.far { continue }
+        let hits = Weight.equal(sums, Four(repeating: least))
+        kept |= hits & (0 &- hits)
+      }
+      needed[column] &= kept
     }
   }
 
@@ -327,7 +474,7 @@
 
 /// Weights in memory from which vectors can be loaded.
 @safe struct AlignedWeights<Weight: PathWeight>: ~Copyable {
-  private(set) var pointer: UnsafeMutablePointer<Weight>
+  var pointer: UnsafeMutablePointer<Weight>
   private var count: Int
 
   init(count: Int) {

@@ -12,6 +12,12 @@ public protocol PathWeight: FixedWidthInteger, SignedInteger, SIMDScalar, Codabl
   static func least(_ one: SIMD4<Self>, _ other: SIMD4<Self>) -> SIMD4<Self>
   /// Each element and a weight added.
   static func sum(_ one: SIMD4<Self>, _ weight: Self) -> SIMD4<Self>
+  /// The elements added in pairs.
+  static func sum(_ one: SIMD4<Self>, _ other: SIMD4<Self>) -> SIMD4<Self>
+  /// The least element.
+  static func least(of four: SIMD4<Self>) -> Self
+  /// A bit for each pair of equal elements, the first lowest.
+  static func equal(_ one: SIMD4<Self>, _ other: SIMD4<Self>) -> UInt8
   /// The lesser of each pair of elements.
   static func least(_ one: Lanes, _ other: Lanes) -> Lanes
   /// Each element and a weight added.
@@ -34,6 +40,26 @@ extension Int32: PathWeight {
   /// Each element and a weight added.
   @inline(__always)
   public static func sum(_ one: SIMD4<Int32>, _ weight: Int32) -> SIMD4<Int32> { one &+ weight }
+
+  /// The elements added in pairs.
+  @inline(__always)
+  public static func sum(_ one: SIMD4<Int32>, _ other: SIMD4<Int32>) -> SIMD4<Int32> {
+    one &+ other
+  }
+
+  /// The least element.
+  @inline(__always)
+  public static func least(of four: SIMD4<Int32>) -> Int32 {
+    four.min()
+  }
+
+  /// A bit for each pair of equal elements, the first lowest.
+  @inline(__always)
+  public static func equal(_ one: SIMD4<Int32>, _ other: SIMD4<Int32>) -> UInt8 {
+    let areEqual = one .== other
+    return (areEqual[0] ? 1 : 0) | (areEqual[1] ? 2 : 0) | (areEqual[2] ? 4 : 0)
+      | (areEqual[3] ? 8 : 0)
+  }
 
   /// The lesser of each pair of elements.
   @inline(__always)
@@ -62,6 +88,26 @@ extension Int64: PathWeight {
   /// Each element and a weight added.
   @inline(__always)
   public static func sum(_ one: SIMD4<Int64>, _ weight: Int64) -> SIMD4<Int64> { one &+ weight }
+
+  /// The elements added in pairs.
+  @inline(__always)
+  public static func sum(_ one: SIMD4<Int64>, _ other: SIMD4<Int64>) -> SIMD4<Int64> {
+    one &+ other
+  }
+
+  /// The least element.
+  @inline(__always)
+  public static func least(of four: SIMD4<Int64>) -> Int64 {
+    four.min()
+  }
+
+  /// A bit for each pair of equal elements, the first lowest.
+  @inline(__always)
+  public static func equal(_ one: SIMD4<Int64>, _ other: SIMD4<Int64>) -> UInt8 {
+    let areEqual = one .== other
+    return (areEqual[0] ? 1 : 0) | (areEqual[1] ? 2 : 0) | (areEqual[2] ? 4 : 0)
+      | (areEqual[3] ? 8 : 0)
+  }
 
   /// The lesser of each pair of elements.
   @inline(__always)
