@@ -37,7 +37,8 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
     lower = LowerNeighbours(tree)
     links = RankedLinks(graph, tree: tree, approachOf: approachOf, exitOf: exitOf)
     store = ShortcutStore(
-      tree: tree, firstApproach: firstApproach, firstExit: firstExit, turns: turns)
+      tree: tree, firstApproach: firstApproach, firstExit: firstExit, firstTurn: firstTurn,
+      turns: turns)
   }
 
   /// Where the approaches or exits of each rank start, and the new number of each.
@@ -65,7 +66,7 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
     let workers = max(1, threads)
     // Workers take stretches from a shared counter: a workspace is too large to make one for each.
     _ = concurrentMap(count: workers, threads: workers) { _ in
-      var row = ContractionRow(self.store, firstTurn: self.firstTurn)
+      var row = ContractionRow(self.store)
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < division.stretches.count else { break }
@@ -92,7 +93,7 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
     let top = division.top
     guard !top.isEmpty else { return }
     let rows = concurrentMap(count: workers, threads: workers) { worker in
-      var row = ContractionRow(self.store, firstTurn: self.firstTurn)
+      var row = ContractionRow(self.store)
       row.restartCursors()
       return stride(from: worker, to: top.count, by: workers).map { index in
         row.begin(top[index])
@@ -104,7 +105,7 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
         return row.saved()
       }
     }
-    var row = ContractionRow(store, firstTurn: firstTurn)
+    var row = ContractionRow(store)
     row.restartCursors()
     var place = store.topStart
     for (index, rank) in top.enumerated() {

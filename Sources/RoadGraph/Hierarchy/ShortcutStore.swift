@@ -10,9 +10,17 @@
     var down: Int
   }
 
-  let tree: EliminationTree
-  let firstApproach: [UInt32]
-  let firstExit: [UInt32]
+  private let tree: EliminationTree
+  /// How many approaches there are.
+  let approachCount: Int
+  /// How many exits there are.
+  let exitCount: Int
+  /// Where each rank's approaches, exits, table and higher neighbours start, as in the hierarchy.
+  private let firstApproach: UnsafeMutablePointer<UInt32>
+  private let firstExit: UnsafeMutablePointer<UInt32>
+  let firstTurn: UnsafeMutablePointer<UInt32>
+  private let firstHigher: UnsafeMutablePointer<UInt32>
+  private let higher: UnsafeMutablePointer<UInt32>
   /// The tables of all ranks; closed over lower ways once a rank is done.
   let turns: UnsafeMutablePointer<Weight>
   /// Where the shortcuts of each exit start and end.
@@ -25,14 +33,19 @@
   let downEnd: UnsafeMutablePointer<UInt32>
   let downExits: UnsafeMutablePointer<UInt32>
   let downWeights: UnsafeMutablePointer<Weight>
-  private let turnCount: Int
   private let denseUp: [Int]
   private let denseDown: [Int]
 
-  init(tree: EliminationTree, firstApproach: [UInt32], firstExit: [UInt32], turns: [Weight]) {
+  init(
+    tree: EliminationTree, firstApproach: [UInt32], firstExit: [UInt32], firstTurn: [UInt32],
+    turns: [Weight]
+  ) {
     self.tree = tree
-    self.firstApproach = firstApproach
-    self.firstExit = firstExit
+    unsafe self.firstApproach = Self.copy(firstApproach)
+    unsafe self.firstExit = Self.copy(firstExit)
+    unsafe self.firstTurn = Self.copy(firstTurn)
+    unsafe firstHigher = Self.copy(tree.firstUp)
+    unsafe higher = Self.copy(tree.up)
     var (up, down) = (0, 0)
     var denseUp: [Int] = []
     var denseDown: [Int] = []
@@ -53,11 +66,9 @@
     precondition(2 * max(up, down) <= Int(UInt32.max), "shortcuts are numbered with 32 bits")
     self.denseUp = denseUp
     self.denseDown = denseDown
-    let exitCount = Int(firstExit[tree.nodeCount])
-    let approachCount = Int(firstApproach[tree.nodeCount])
-    turnCount = turns.count
-    unsafe self.turns = .allocate(capacity: max(1, turns.count))
-    unsafe self.turns.initialize(from: turns, count: turns.count)
+    exitCount = Int(firstExit[tree.nodeCount])
+    approachCount = Int(firstApproach[tree.nodeCount])
+    unsafe self.turns = Self.copy(turns)
     unsafe upStart = .allocate(capacity: exitCount + 1)
     unsafe upStart.initialize(repeating: 0, count: exitCount + 1)
     unsafe upEnd = .allocate(capacity: exitCount + 1)
@@ -72,7 +83,18 @@
     unsafe downWeights = .allocate(capacity: 2 * down + 1)
   }
 
+  private static func copy<Element>(_ column: [Element]) -> UnsafeMutablePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(1, column.count))
+    unsafe pointer.initialize(from: column, count: column.count)
+    return unsafe pointer
+  }
+
   deinit {
+    unsafe firstApproach.deallocate()
+    unsafe firstExit.deallocate()
+    unsafe firstTurn.deallocate()
+    unsafe firstHigher.deallocate()
+    unsafe higher.deallocate()
     unsafe turns.deallocate()
     unsafe upStart.deallocate()
     unsafe upEnd.deallocate()
@@ -82,6 +104,30 @@
     unsafe downEnd.deallocate()
     unsafe downExits.deallocate()
     unsafe downWeights.deallocate()
+  }
+
+  /// The approaches of a rank.
+  @inline(__always)
+  func approaches(of rank: Int) -> Range<Int> {
+    unsafe Range(
+      uncheckedBounds: (Int(firstApproach[rank]), Int(firstApproach[rank &+ 1])))
+  }
+
+  /// The exits of a rank.
+  @inline(__always)
+  func exits(of rank: Int) -> Range<Int> {
+    unsafe Range(uncheckedBounds: (Int(firstExit[rank]), Int(firstExit[rank &+ 1])))
+  }
+
+  /// Calls `body` with every higher rank that a rank sees, ascending.
+  @inline(__always)
+  func forEachHigher(_ rank: Int, _ body: (Int) -> Void) {
+    var index = unsafe Int(firstHigher[rank])
+    let end = unsafe Int(firstHigher[rank &+ 1])
+    while index < end {
+      unsafe body(Int(higher[index]))
+      index &+= 1
+    }
   }
 
   /// Where the shortcuts of a stretch of ranks begin.
