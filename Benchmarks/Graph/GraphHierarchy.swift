@@ -89,9 +89,11 @@ struct GraphHierarchy<Weight: PathWeight>: Sendable {
   func table(sources: [UInt32], targets: [UInt32], keepsRows: Bool, threads: Int) -> Table {
     let plan = SweepPlan(hierarchy, destinations: targets.map { destinations[Int($0)] })
     let ends = targets.map { ownWeights[Int($0)] }
+    var columns: [UInt32: [Int]] = [:]
+    for (column, target) in targets.enumerated() { columns[target, default: []].append(column) }
     let found = hierarchy.forEachBlock(
       from: sources.map { origins[Int($0)] }, plan: plan, threads: threads
-    ) { block -> (sum: UInt64, unreachable: Int, rows: [(Int, [Weight])]) in
+    ) { [columns] block -> (sum: UInt64, unreachable: Int, rows: [(Int, [Weight])]) in
       var sum: UInt64 = 0
       var unreachable = 0
       var rows: [(Int, [Weight])] = []
@@ -99,7 +101,7 @@ struct GraphHierarchy<Weight: PathWeight>: Sendable {
       for (lane, source) in block.origins.enumerated() {
         block.copyRow(lane, adding: ends, to: &row)
         // A state is where it is, whatever a way round costs.
-        for column in columns(ofState: sources[source], targets) { row[column] = 0 }
+        for column in columns[sources[source]] ?? [] { row[column] = 0 }
         for cost in row {
           if cost < Weight.far { sum &+= UInt64(cost) } else { unreachable += 1 }
         }
@@ -122,10 +124,6 @@ struct GraphHierarchy<Weight: PathWeight>: Sendable {
       }
     }
     return table
-  }
-
-  private func columns(ofState source: UInt32, _ targets: [UInt32]) -> [Int] {
-    targets.indices.filter { targets[$0] == source }
   }
 
   private func distance(_ cost: Weight, to target: UInt32) -> Int64 {

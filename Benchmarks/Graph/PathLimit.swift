@@ -4,23 +4,40 @@ import RoadGraph
 enum PathLimit {
   /// Whether every distance is surely less than `Int32.far`.
   ///
-  /// Where a state reaches all others and all others reach it, no distance is longer than the
-  /// longest of the first and the longest of the second together.
+  /// A shortest path goes through the states that reach a root and are reached from it at most in
+  /// one stretch, which is no longer than the longest way to the root and the longest from it; it
+  /// visits every other state at most once, and each way on costs at most the state's dearest.
   ///
-  /// - Complexity: two searches by `ScalarDijkstra`.
+  /// - Complexity: two searches by `ScalarDijkstra` for each root tried.
   static func fitsInt32(_ graph: SearchGraph) -> Bool {
+    let reversed = graph.reversed
+    // Some state is in the large part, if the graph has one.
+    return [0, 1, 2].contains { third in
+      fits(graph, reversed, root: UInt32(third * graph.stateCount / 3))
+    }
+  }
+
+  private static func fits(_ graph: SearchGraph, _ reversed: SearchGraph, root: UInt32) -> Bool {
     guard graph.stateCount > 0 else { return true }
-    var longest: Int64 = 0
-    for graph in [graph, graph.reversed] {
-      var dijkstra = ScalarDijkstra(graph: graph)
-      let all = Array(0..<UInt32(graph.stateCount))
-      for distance in dijkstra.distances(graph, from: 0, to: all) {
-        if distance == ScalarDijkstra.unreachable { return false }
-        longest = max(longest, distance)
-        if longest >= Int64(Int32.far) / 2 { return false }
+    let all = Array(0..<UInt32(graph.stateCount))
+    var forward = ScalarDijkstra(graph: graph)
+    let fromRoot = forward.distances(graph, from: root, to: all)
+    var backward = ScalarDijkstra(graph: reversed)
+    let toRoot = backward.distances(reversed, from: root, to: all)
+    var (longestFrom, longestTo, others) = (Int64(0), Int64(0), Int64(0))
+    for state in 0..<graph.stateCount {
+      let ways = Int(graph.first[state])..<Int(graph.first[state + 1])
+      let dearest = ways.reduce(Int64(0)) { max($0, Int64(graph.weight[$1])) }
+      if max(fromRoot[state], toRoot[state]) == ScalarDijkstra.unreachable {
+        others += dearest
+      } else {
+        longestFrom = max(longestFrom, fromRoot[state])
+        longestTo = max(longestTo, toRoot[state])
       }
     }
-    return true
+    // Leaving the large part costs one way more.
+    let dearest = graph.weight.reduce(0) { max($0, Int64($1)) }
+    return longestFrom + longestTo + others + dearest < Int64(Int32.far)
   }
 }
 

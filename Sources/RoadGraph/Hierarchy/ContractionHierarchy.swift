@@ -41,6 +41,12 @@ public struct ContractionHierarchy<Weight: PathWeight>: Sendable {
   /// How many shortcuts and links there are.
   public var shortcutCount: Int { upApproaches.count + downExits.count }
 
+  /// How many exits a rank has.
+  @inline(__always)
+  func exitCount(_ rank: UInt32) -> Int {
+    Int(firstExit[Int(rank) + 1] - firstExit[Int(rank)])
+  }
+
   /// How many bytes the columns take.
   public var byteCount: Int {
     let weight = MemoryLayout<Weight>.size

@@ -13,9 +13,13 @@ extension ContractionHierarchy {
     @_specialize(where Weight == Int32)
     @_specialize(where Weight == Int64)
     public func copyRow(_ lane: Int, adding ends: [Weight], to row: inout [Weight]) {
-      for (column, cost) in costs.enumerated() {
-        let found = cost[lane]
-        row[column] = found < Weight.far ? found + ends[column] : Weight.far
+      let lanes = Weight.Lanes.scalarCount
+      unsafe costs.withUnsafeBytes { bytes in
+        let costs = unsafe bytes.bindMemory(to: Weight.self)
+        for column in row.indices {
+          let found = unsafe costs[column * lanes + lane]
+          row[column] = found < Weight.far ? found + ends[column] : Weight.far
+        }
       }
     }
   }

@@ -2,7 +2,8 @@
 ///
 /// From the origin's approach and from the destination's exit it climbs the elimination tree to the
 /// root; every least-cost way bends at a junction on both climbs. Labels are put back to `far` on
-/// the way, so that nothing is cleared between queries.
+/// the way, so that nothing is cleared between queries. Where it walks along shortcuts, bounds are not
+/// checked: their ends come from the hierarchy, never from input.
 public struct HierarchyQuery<Weight: PathWeight>: ~Copyable {
   /// The least costs from the origin to each approach.
   private var arriving: [Weight]
@@ -36,62 +37,59 @@ public struct HierarchyQuery<Weight: PathWeight>: ~Copyable {
     // The climbs are taken in turns, the lower one first, and so meet at every common junction; past
     // the root both are `none`, higher than every rank.
     while low != EliminationTree.none || high != EliminationTree.none {
+      let meets = low == high
       if low <= high {
-        let meets = low == high
-        let cost = Self.ascend(
-          hierarchy, Int(low), &arriving, goals: meets ? leaving : [], &relaxedCount)
-        best = min(best, cost)
+        Self.ascend(hierarchy, Int(low), &arriving, leaving, meets: meets, &best, &relaxedCount)
         low = parent[Int(low)]
         settledCount += 1
-        guard meets else { continue }
       }
-      Self.descend(hierarchy, Int(high), &leaving, &relaxedCount)
-      high = parent[Int(high)]
-      settledCount += 1
+      if meets || high < low {
+        Self.descend(hierarchy, Int(high), &leaving, best, &relaxedCount)
+        high = parent[Int(high)]
+        settledCount += 1
+      }
     }
     return best
   }
 
-  /// Carries the costs from the origin on from a junction, and returns the least cost of a way that
-  /// bends there, where `goals` say what remains from each exit.
+  /// Carries the costs from the origin on from a junction, and where the climbs meet lowers the best
+  /// cost. What already costs as much as the best leads to nothing better.
   private static func ascend(
     _ hierarchy: borrowing ContractionHierarchy<Weight>, _ rank: Int, _ arriving: inout [Weight],
-    goals: [Weight], _ relaxedCount: inout Int
-  ) -> Weight {
+    _ leaving: [Weight], meets: Bool, _ best: inout Weight, _ relaxedCount: inout Int
+  ) {
     let approaches =
       Int(hierarchy.firstApproach[rank])..<Int(hierarchy.firstApproach[rank + 1])
     let exits = Int(hierarchy.firstExit[rank])..<Int(hierarchy.firstExit[rank + 1])
     let firstTurn = Int(hierarchy.firstTurn[rank])
     let (turns, firstUp) = (hierarchy.turns.span, hierarchy.firstUp.span)
     let (ends, weights) = (hierarchy.upApproaches.span, hierarchy.upWeights.span)
+    let goals = leaving.span
     var labels = arriving.mutableSpan
-    var best = Weight.far
-    var relaxed = 0
     for exit in exits {
       var cost = Weight.far
-      var turn = firstTurn + exit - exits.lowerBound
+      var turn = firstTurn &+ exit &- exits.lowerBound
       for approach in approaches {
-        cost = min(cost, labels[approach] + turns[turn])
-        turn += exits.count
+        cost = unsafe min(cost, labels[unchecked: approach] &+ turns[unchecked: turn])
+        turn &+= exits.count
       }
-      guard cost < Weight.far else { continue }
-      if !goals.isEmpty { best = min(best, cost + goals[exit]) }
+      if meets { best = unsafe min(best, cost &+ goals[unchecked: exit]) }
+      guard cost < best else { continue }
       let (start, end) = (Int(firstUp[exit]), Int(firstUp[exit + 1]))
-      relaxed += end - start
+      relaxedCount &+= end &- start
       for index in start..<end {
-        let other = Int(ends[index])
-        labels[other] = min(labels[other], cost + weights[index])
+        let other = unsafe Int(ends[unchecked: index])
+        unsafe labels[unchecked: other] = min(
+          labels[unchecked: other], cost &+ weights[unchecked: index])
       }
     }
     for approach in approaches { labels[approach] = Weight.far }
-    relaxedCount += relaxed
-    return best
   }
 
   /// Carries the costs to the destination back from a junction to those above.
   private static func descend(
     _ hierarchy: borrowing ContractionHierarchy<Weight>, _ rank: Int, _ leaving: inout [Weight],
-    _ relaxedCount: inout Int
+    _ best: Weight, _ relaxedCount: inout Int
   ) {
     let approaches =
       Int(hierarchy.firstApproach[rank])..<Int(hierarchy.firstApproach[rank + 1])
@@ -100,23 +98,22 @@ public struct HierarchyQuery<Weight: PathWeight>: ~Copyable {
     let (ends, weights) = (hierarchy.downExits.span, hierarchy.downWeights.span)
     var labels = leaving.mutableSpan
     var turn = Int(hierarchy.firstTurn[rank])
-    var relaxed = 0
     for approach in approaches {
       var cost = Weight.far
       for exit in exits {
-        cost = min(cost, labels[exit] + turns[turn])
-        turn += 1
+        cost = unsafe min(cost, labels[unchecked: exit] &+ turns[unchecked: turn])
+        turn &+= 1
       }
-      guard cost < Weight.far else { continue }
+      guard cost < best else { continue }
       let (start, end) = (Int(firstDown[approach]), Int(firstDown[approach + 1]))
-      relaxed += end - start
+      relaxedCount &+= end &- start
       for index in start..<end {
-        let other = Int(ends[index])
-        labels[other] = min(labels[other], cost + weights[index])
+        let other = unsafe Int(ends[unchecked: index])
+        unsafe labels[unchecked: other] = min(
+          labels[unchecked: other], cost &+ weights[unchecked: index])
       }
     }
     for exit in exits { labels[exit] = Weight.far }
-    relaxedCount += relaxed
   }
 }
 

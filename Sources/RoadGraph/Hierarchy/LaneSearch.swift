@@ -2,9 +2,9 @@
 /// elements, each origin an element of every label.
 ///
 /// First the junctions above the origins, from the lowest up; then `SweepPlan` from the top down to
-/// the destinations. Raw memory, because a label is a vector and with bounds checks the sweep takes
-/// a third more time; its places come from the plan, never from input.
-@safe struct LaneSearch<Weight: PathWeight>: ~Copyable {
+/// the destinations. The sweep doesn't check bounds: its places come from the plan, never from input,
+/// and it is where matrices spend their time.
+struct LaneSearch<Weight: PathWeight>: ~Copyable {
   typealias Lanes = Weight.Lanes
 
   /// How many origins one search takes.
@@ -17,12 +17,9 @@
   private var climbed: [UInt32] = []
   /// Where the label of each approach stands in `arriving`, for those above the origins.
   private var placeOfApproach: [UInt32]
-  /// Where the labels of a rank's exits start in `leaving`, for those above the origins.
-  private var firstLeaving: [UInt32]
   private var arriving: [Lanes] = []
   private var leaving: [Lanes] = []
   private var stack: [Lanes]
-  private var sums: [Lanes] = []
   /// The costs found to each destination, by column.
   private(set) var found: [Lanes]
   /// How many junctions were passed since the workspace was made, once for all origins.
@@ -35,10 +32,8 @@
     let far = Lanes(repeating: Weight.far)
     searchOfRank = [UInt32](repeating: 0, count: hierarchy.tree.nodeCount)
     placeOfApproach = [UInt32](repeating: 0, count: hierarchy.approachOf.count)
-    firstLeaving = [UInt32](repeating: 0, count: hierarchy.tree.nodeCount)
     stack = [Lanes](repeating: far, count: plan.stackCount)
     found = [Lanes](repeating: far, count: plan.destinationCount)
-    sums = [Lanes](repeating: far, count: Int(plan.steps.map(\.approachCount).max() ?? 0))
   }
 
   /// Finds the costs from some origins, at most as many as there are lanes.
@@ -49,7 +44,10 @@
     origins: ArraySlice<HierarchyPlace>
   ) {
     climb(hierarchy, from: origins)
-    sweep(hierarchy, plan)
+    Self.sweep(
+      hierarchy, plan, climbed: climbed, leaving: leaving, &stack, &found)
+    settledCount += plan.steps.count - 1
+    relaxedCount += plan.weights.count
   }
 
   private mutating func climb(
@@ -79,7 +77,6 @@
       arriving[Int(placeOfApproach[Int(origin.port)])][lane] = 0
     }
     for rank in climbed {
-      firstLeaving[Int(rank)] = UInt32(leaving.count)
       Self.ascend(hierarchy, Int(rank), &arriving, &leaving, placeOfApproach, &relaxedCount)
     }
     settledCount += climbed.count
@@ -115,69 +112,69 @@
     }
   }
 
-  private mutating func sweep(
-    _ hierarchy: borrowing ContractionHierarchy<Weight>, _ plan: SweepPlan<Weight>
+  /// From the top down: the costs of arriving at each junction from those above, and from those the
+  /// costs of leaving it, on the stack.
+  private static func sweep(
+    _ hierarchy: borrowing ContractionHierarchy<Weight>, _ plan: borrowing SweepPlan<Weight>,
+    climbed: [UInt32], leaving: [Lanes], _ stack: inout [Lanes], _ found: inout [Lanes]
   ) {
-    settledCount += plan.steps.count - 1
-    relaxedCount += plan.weights.count
-    let search = search
-    unsafe plan.steps.withUnsafeBufferPointer { steps in
-      unsafe plan.firstShortcut.withUnsafeBufferPointer { first in
-        unsafe plan.stackPlaces.withUnsafeBufferPointer { places in
-          unsafe plan.weights.withUnsafeBufferPointer { weights in
-            unsafe hierarchy.turns.withUnsafeBufferPointer { turns in
-              unsafe stack.withUnsafeMutableBufferPointer { stack in
-                unsafe sums.withUnsafeMutableBufferPointer { sums in
-                  for index in 0..<(steps.count - 1) {
-                    let step = unsafe steps[index]
-                    unsafe Self.gather(
-                      step, first, places, weights, stack: stack, into: sums)
-                    let isClimbed = searchOfRank[Int(step.rank)] == search
-                    let leavingStart = isClimbed ? Int(firstLeaving[Int(step.rank)]) : 0
-                    for exit in 0..<Int(step.exitCount) {
-                      var cost =
-                        isClimbed ? leaving[leavingStart + exit] : Lanes(repeating: Weight.far)
-                      var turn = Int(step.turnStart) + exit
-                      for approach in 0..<Int(step.approachCount) {
-                        let price = unsafe turns[turn]
-                        turn += Int(step.exitCount)
-                        if price == Weight.far { continue }
-                        cost = unsafe Weight.least(cost, Weight.sum(sums[approach], price))
-                      }
-                      unsafe stack[Int(step.stackStart) + exit] = cost
-                    }
-                    let end = unsafe Int(steps[index + 1].destinationStart)
-                    for stop in Int(step.destinationStart)..<end {
-                      let place = plan.stops[stop]
-                      found[Int(place.column)] = unsafe stack[Int(place.stackPlace)]
-                    }
-                  }
-                }
-              }
-            }
-          }
+    let (steps, stops) = (plan.steps.span, plan.stops.span)
+    let (first, places) = (plan.firstShortcut.span, plan.stackPlaces.span)
+    let (weights, turns) = (plan.weights.span, hierarchy.turns.span)
+    let (climbed, leaving) = (climbed.span, leaving.span)
+    var stack = stack.mutableSpan
+    var found = found.mutableSpan
+    // Both run from the top down; what was climbed need not lead to a destination.
+    var nextClimbed = climbed.count - 1
+    var leavingEnd = leaving.count
+    for index in 0..<(steps.count - 1) {
+      let step = unsafe steps[unchecked: index]
+      while nextClimbed >= 0, unsafe climbed[unchecked: nextClimbed] > step.rank {
+        leavingEnd &-= hierarchy.exitCount(climbed[nextClimbed])
+        nextClimbed &-= 1
+      }
+      let exitCount = Int(step.exitCount)
+      let stackStart = Int(step.stackStart)
+      if nextClimbed >= 0, unsafe climbed[unchecked: nextClimbed] == step.rank {
+        nextClimbed &-= 1
+        leavingEnd &-= exitCount
+        for exit in 0..<exitCount {
+          unsafe stack[unchecked: stackStart &+ exit] = leaving[unchecked: leavingEnd &+ exit]
+        }
+      } else {
+        for exit in 0..<exitCount {
+          unsafe stack[unchecked: stackStart &+ exit] = Lanes(repeating: Weight.far)
         }
       }
-    }
-  }
-
-  /// The costs of arriving at a junction from those above it, for each of its approaches.
-  @inline(__always)
-  private static func gather(
-    _ step: SweepPlan<Weight>.Step, _ first: UnsafeBufferPointer<UInt32>,
-    _ places: UnsafeBufferPointer<UInt32>, _ weights: UnsafeBufferPointer<Weight>,
-    stack: UnsafeMutableBufferPointer<Lanes>, into sums: UnsafeMutableBufferPointer<Lanes>
-  ) {
-    for approach in 0..<Int(step.approachCount) {
-      var cost = Lanes(repeating: Weight.far)
-      var index = unsafe Int(first[Int(step.approachStart) + approach])
-      let end = unsafe Int(first[Int(step.approachStart) + approach + 1])
-      while index < end {
-        cost = unsafe Weight.least(
-          cost, Weight.sum(stack[Int(places[index])], weights[index]))
-        index += 1
+      var shortcut = unsafe Int(first[unchecked: Int(step.approachStart)])
+      var turn = Int(step.turnStart)
+      for approach in 1..<(Int(step.approachCount) &+ 1) {
+        let end = unsafe Int(first[unchecked: Int(step.approachStart) &+ approach])
+        if shortcut == end {
+          turn &+= exitCount
+          continue
+        }
+        var cost = Lanes(repeating: Weight.far)
+        while shortcut < end {
+          let place = unsafe Int(places[unchecked: shortcut])
+          cost = unsafe Weight.least(
+            cost, Weight.sum(stack[unchecked: place], weights[unchecked: shortcut]))
+          shortcut &+= 1
+        }
+        for exit in 0..<exitCount {
+          let price = unsafe turns[unchecked: turn]
+          turn &+= 1
+          if price == Weight.far { continue }
+          let place = stackStart &+ exit
+          unsafe stack[unchecked: place] = Weight.least(
+            stack[unchecked: place], Weight.sum(cost, price))
+        }
       }
-      unsafe sums[approach] = cost
+      let end = unsafe Int(steps[unchecked: index &+ 1].destinationStart)
+      for stop in Int(step.destinationStart)..<end {
+        let stop = unsafe stops[unchecked: stop]
+        unsafe found[unchecked: Int(stop.column)] = stack[unchecked: Int(stop.stackPlace)]
+      }
     }
   }
 }
