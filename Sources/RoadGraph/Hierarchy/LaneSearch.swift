@@ -118,42 +118,36 @@ struct LaneSearch<Weight: PathWeight>: ~Copyable {
     _ hierarchy: borrowing ContractionHierarchy<Weight>, _ plan: borrowing SweepPlan<Weight>,
     climbed: [UInt32], leaving: [Lanes], _ stack: inout [Lanes], _ found: inout [Lanes]
   ) {
-    let (steps, stops) = (plan.steps.span, plan.stops.span)
+    let (steps, stops, exits) = (plan.steps.span, plan.stops.span, plan.exits.span)
     let (first, places) = (plan.firstShortcut.span, plan.stackPlaces.span)
-    let (weights, turns) = (plan.weights.span, hierarchy.turns.span)
+    let (weights, turns) = (plan.weights.span, plan.turns.span)
     let (climbed, leaving) = (climbed.span, leaving.span)
     var stack = stack.mutableSpan
     var found = found.mutableSpan
     // Both run from the top down; what was climbed need not lead to a destination.
     var nextClimbed = climbed.count - 1
-    var leavingEnd = leaving.count
+    var leavingStart = leaving.count
+    var (turn, shortcut) = (0, 0)
     for index in 0..<(steps.count - 1) {
       let step = unsafe steps[unchecked: index]
-      while nextClimbed >= 0, unsafe climbed[unchecked: nextClimbed] > step.rank {
-        leavingEnd &-= hierarchy.exitCount(climbed[nextClimbed])
+      let next = unsafe steps[unchecked: index &+ 1]
+      var isClimbed = false
+      while nextClimbed >= 0, climbed[nextClimbed] >= step.rank {
+        isClimbed = climbed[nextClimbed] == step.rank
+        leavingStart &-= hierarchy.exitCount(climbed[nextClimbed])
         nextClimbed &-= 1
       }
-      let exitCount = Int(step.exitCount)
+      let exitCount = Int(next.exitStart &- step.exitStart)
       let stackStart = Int(step.stackStart)
-      if nextClimbed >= 0, unsafe climbed[unchecked: nextClimbed] == step.rank {
-        nextClimbed &-= 1
-        leavingEnd &-= exitCount
-        for exit in 0..<exitCount {
-          unsafe stack[unchecked: stackStart &+ exit] = leaving[unchecked: leavingEnd &+ exit]
+      for exit in 0..<exitCount {
+        var cost = Lanes(repeating: Weight.far)
+        if isClimbed {
+          cost = leaving[leavingStart + Int(exits[Int(step.exitStart) + exit])]
         }
-      } else {
-        for exit in 0..<exitCount {
-          unsafe stack[unchecked: stackStart &+ exit] = Lanes(repeating: Weight.far)
-        }
+        unsafe stack[unchecked: stackStart &+ exit] = cost
       }
-      var shortcut = unsafe Int(first[unchecked: Int(step.approachStart)])
-      var turn = Int(step.turnStart)
-      for approach in 1..<(Int(step.approachCount) &+ 1) {
-        let end = unsafe Int(first[unchecked: Int(step.approachStart) &+ approach])
-        if shortcut == end {
-          turn &+= exitCount
-          continue
-        }
+      for approach in step.approachStart..<next.approachStart {
+        let end = unsafe Int(first[unchecked: Int(approach) &+ 1])
         var cost = Lanes(repeating: Weight.far)
         while shortcut < end {
           let place = unsafe Int(places[unchecked: shortcut])
@@ -161,18 +155,14 @@ struct LaneSearch<Weight: PathWeight>: ~Copyable {
             cost, Weight.sum(stack[unchecked: place], weights[unchecked: shortcut]))
           shortcut &+= 1
         }
-        for exit in 0..<exitCount {
-          let price = unsafe turns[unchecked: turn]
-          turn &+= 1
-          if price == Weight.far { continue }
-          let place = stackStart &+ exit
+        for place in stackStart..<(stackStart &+ exitCount) {
           unsafe stack[unchecked: place] = Weight.least(
-            stack[unchecked: place], Weight.sum(cost, price))
+            stack[unchecked: place], Weight.sum(cost, turns[unchecked: turn]))
+          turn &+= 1
         }
       }
-      let end = unsafe Int(steps[unchecked: index &+ 1].destinationStart)
-      for stop in Int(step.destinationStart)..<end {
-        let stop = unsafe stops[unchecked: stop]
+      for stop in step.stopStart..<next.stopStart {
+        let stop = unsafe stops[unchecked: Int(stop)]
         unsafe found[unchecked: Int(stop.column)] = stack[unchecked: Int(stop.stackPlace)]
       }
     }

@@ -3,21 +3,22 @@
 ///
 /// Ranks in descending order run through the elimination tree depth first. So the labels of all
 /// junctions above the one at hand are a stack, of which each junction knows its place, and which
-/// fits the nearest cache whatever the size of the map; all else is read once, in order.
+/// fits the nearest caches whatever the size of the map; all else is read once, in order. Exits that
+/// lead to no destination and approaches that lead to no such exit are left out.
 public struct SweepPlan<Weight: PathWeight>: Sendable {
   /// One junction of the sweep.
   struct Step: Sendable {
     var rank: UInt32
     /// Where its exits' labels stand on the stack.
     var stackStart: UInt32
+    /// Where its exits start in `exits`.
+    var exitStart: UInt32
     /// Where its approaches start in `firstShortcut`.
     var approachStart: UInt32
-    /// Where its table starts in the hierarchy's `turns`.
+    /// Where its table starts in `turns`: for each approach a row of exits.
     var turnStart: UInt32
-    /// Where its destinations start in `destinations`.
-    var destinationStart: UInt32
-    var approachCount: UInt16
-    var exitCount: UInt16
+    /// Where its destinations start in `stops`.
+    var stopStart: UInt32
   }
 
   /// A destination at a junction.
@@ -29,17 +30,21 @@ public struct SweepPlan<Weight: PathWeight>: Sendable {
   }
 
   /// The junctions from the top down, and one more to end the last.
-  let steps: [Step]
+  private(set) var steps: [Step] = []
+  /// The position of each exit among all of its junction.
+  private(set) var exits: [UInt32] = []
+  /// What it costs from each approach to each exit.
+  private(set) var turns: [Weight] = []
   /// Where the shortcuts down to each approach start; one more entry than approaches.
-  let firstShortcut: [UInt32]
+  private(set) var firstShortcut: [UInt32] = [0]
   /// Where the label of each shortcut's upper end stands on the stack.
-  let stackPlaces: [UInt32]
+  private(set) var stackPlaces: [UInt32] = []
   /// The cost of each shortcut.
-  let weights: [Weight]
+  private(set) var weights: [Weight] = []
   /// The destinations in the order of the sweep.
-  let stops: [Stop]
+  private(set) var stops: [Stop] = []
   /// How many labels the stack holds at most.
-  let stackCount: Int
+  private(set) var stackCount = 0
   /// How many destinations there are.
   public let destinationCount: Int
 
@@ -49,67 +54,102 @@ public struct SweepPlan<Weight: PathWeight>: Sendable {
   @_specialize(where Weight == Int32)
   @_specialize(where Weight == Int64)
   public init(_ hierarchy: ContractionHierarchy<Weight>, destinations: [HierarchyPlace]) {
+    destinationCount = destinations.count
+    let needs = SweepNeeds(hierarchy, destinations: destinations)
+    let order = destinations.indices.sorted {
+      (destinations[$1].rank, $0) < (destinations[$0].rank, $1)
+    }
+    stops.reserveCapacity(destinations.count)
+    var placeOfExit = [UInt32](repeating: 0, count: hierarchy.exitOf.count)
+    var stackEnd = [UInt32](repeating: 0, count: hierarchy.tree.nodeCount)
+    for rank in stride(from: hierarchy.tree.nodeCount - 1, through: 0, by: -1)
+    where needs.isAbove[rank] {
+      let parent = hierarchy.tree.parent[rank]
+      let stackStart = parent == EliminationTree.none ? 0 : stackEnd[Int(parent)]
+      append(hierarchy, rank, needs, stackStart: stackStart, &placeOfExit)
+      stackEnd[rank] = stackStart + UInt32(exits.count) - steps[steps.count - 1].exitStart
+      stackCount = max(stackCount, Int(stackEnd[rank]))
+      while stops.count < order.count, destinations[order[stops.count]].rank == rank {
+        let column = order[stops.count]
+        let place = placeOfExit[Int(destinations[column].port)]
+        stops.append(Stop(stackPlace: place, column: UInt32(column)))
+      }
+    }
+    appendStep(rank: EliminationTree.none, stackStart: 0)
+  }
+
+  private mutating func appendStep(rank: UInt32, stackStart: UInt32) {
+    steps.append(
+      Step(
+        rank: rank, stackStart: stackStart, exitStart: UInt32(exits.count),
+        approachStart: UInt32(firstShortcut.count - 1), turnStart: UInt32(turns.count),
+        stopStart: UInt32(stops.count)))
+  }
+
+  private mutating func append(
+    _ hierarchy: ContractionHierarchy<Weight>, _ rank: Int, _ needs: SweepNeeds<Weight>,
+    stackStart: UInt32, _ placeOfExit: inout [UInt32]
+  ) {
+    appendStep(rank: UInt32(rank), stackStart: stackStart)
+    let firstExit = Int(hierarchy.firstExit[rank])
+    let exitCount = Int(hierarchy.firstExit[rank + 1]) - firstExit
+    let firstNew = exits.count
+    for exit in 0..<exitCount where needs.exits[firstExit + exit] {
+      placeOfExit[firstExit + exit] = stackStart + UInt32(exits.count - firstNew)
+      exits.append(UInt32(exit))
+    }
+    let firstApproach = Int(hierarchy.firstApproach[rank])
+    let approachCount = Int(hierarchy.firstApproach[rank + 1]) - firstApproach
+    for approach in 0..<approachCount where needs.approaches[firstApproach + approach] {
+      let row = Int(hierarchy.firstTurn[rank]) + approach * exitCount
+      for exit in exits[firstNew...] { turns.append(hierarchy.turns[row + Int(exit)]) }
+      let port = firstApproach + approach
+      for index in Int(hierarchy.firstDown[port])..<Int(hierarchy.firstDown[port + 1]) {
+        stackPlaces.append(placeOfExit[Int(hierarchy.downExits[index])])
+        weights.append(hierarchy.downWeights[index])
+      }
+      firstShortcut.append(UInt32(stackPlaces.count))
+    }
+  }
+}
+
+/// Which junctions, exits and approaches of a hierarchy lead down to some destinations.
+private struct SweepNeeds<Weight: PathWeight> {
+  /// Whether each rank is above a destination or has one.
+  private(set) var isAbove: [Bool]
+  /// Whether each exit leads to a destination, or is one.
+  private(set) var exits: [Bool]
+  /// Whether each approach can be reached from above and leads to such an exit.
+  private(set) var approaches: [Bool]
+
+  init(_ hierarchy: ContractionHierarchy<Weight>, destinations: [HierarchyPlace]) {
     let tree = hierarchy.tree
-    var isAbove = [Bool](repeating: false, count: tree.nodeCount)
+    isAbove = [Bool](repeating: false, count: tree.nodeCount)
+    exits = [Bool](repeating: false, count: hierarchy.exitOf.count)
+    approaches = [Bool](repeating: false, count: hierarchy.approachOf.count)
     for destination in destinations {
+      exits[Int(destination.port)] = true
       var rank = destination.rank
       while rank != EliminationTree.none && !isAbove[Int(rank)] {
         isAbove[Int(rank)] = true
         rank = tree.parent[Int(rank)]
       }
     }
-    let order = destinations.indices.sorted {
-      (destinations[$1].rank, $0) < (destinations[$0].rank, $1)
-    }
-    var steps: [Step] = []
-    var firstShortcut: [UInt32] = [0]
-    var stackPlaces: [UInt32] = []
-    var weights: [Weight] = []
-    var stops: [Stop] = []
-    stops.reserveCapacity(destinations.count)
-    /// Where the label of each exit stands on the stack.
-    var placeOfExit = [UInt32](repeating: 0, count: hierarchy.exitOf.count)
-    var stackEnd = [UInt32](repeating: 0, count: tree.nodeCount)
-    var stackCount: UInt32 = 0
-    for rank in stride(from: tree.nodeCount - 1, through: 0, by: -1) where isAbove[rank] {
-      let approaches =
-        Int(hierarchy.firstApproach[rank])..<Int(hierarchy.firstApproach[rank + 1])
-      let exits = Int(hierarchy.firstExit[rank])..<Int(hierarchy.firstExit[rank + 1])
-      let parent = tree.parent[rank]
-      let stackStart = parent == EliminationTree.none ? 0 : stackEnd[Int(parent)]
-      for (index, exit) in exits.enumerated() { placeOfExit[exit] = stackStart + UInt32(index) }
-      stackEnd[rank] = stackStart + UInt32(exits.count)
-      stackCount = max(stackCount, stackEnd[rank])
-      steps.append(
-        Step(
-          rank: UInt32(rank), stackStart: stackStart,
-          approachStart: UInt32(firstShortcut.count - 1), turnStart: hierarchy.firstTurn[rank],
-          destinationStart: UInt32(stops.count), approachCount: UInt16(approaches.count),
-          exitCount: UInt16(exits.count)))
-      for approach in approaches {
-        for index in Int(hierarchy.firstDown[approach])..<Int(hierarchy.firstDown[approach + 1]) {
-          stackPlaces.append(placeOfExit[Int(hierarchy.downExits[index])])
-          weights.append(hierarchy.downWeights[index])
+    // From the lowest up: what a junction needs of those above it is known once it is done.
+    for rank in 0..<tree.nodeCount where isAbove[rank] {
+      let own = Int(hierarchy.firstExit[rank])..<Int(hierarchy.firstExit[rank + 1])
+      var turn = Int(hierarchy.firstTurn[rank])
+      for approach in Int(hierarchy.firstApproach[rank])..<Int(hierarchy.firstApproach[rank + 1]) {
+        let shortcuts =
+          Int(hierarchy.firstDown[approach])..<Int(hierarchy.firstDown[approach + 1])
+        let leadsOn = own.contains {
+          exits[$0] && hierarchy.turns[turn + $0 - own.lowerBound] < Weight.far
         }
-        firstShortcut.append(UInt32(stackPlaces.count))
-      }
-      while stops.count < order.count, destinations[order[stops.count]].rank == rank {
-        let column = order[stops.count]
-        stops.append(
-          Stop(
-            stackPlace: placeOfExit[Int(destinations[column].port)], column: UInt32(column)))
+        turn += own.count
+        guard leadsOn, !shortcuts.isEmpty else { continue }
+        approaches[approach] = true
+        for index in shortcuts { exits[Int(hierarchy.downExits[index])] = true }
       }
     }
-    steps.append(
-      Step(
-        rank: EliminationTree.none, stackStart: 0, approachStart: UInt32(firstShortcut.count - 1),
-        turnStart: 0, destinationStart: UInt32(stops.count), approachCount: 0, exitCount: 0))
-    self.steps = steps
-    self.firstShortcut = firstShortcut
-    self.stackPlaces = stackPlaces
-    self.weights = weights
-    self.stops = stops
-    self.stackCount = Int(stackCount)
-    destinationCount = destinations.count
   }
 }
