@@ -6,14 +6,14 @@ extension ContractionHierarchy {
     /// The positions of the origins in the list asked for, one for each lane in use.
     public let origins: ArraySlice<Int>
     /// The costs from all origins to each destination.
-    let costs: [Weight.Lanes]
+    let costs: [Lanes<Weight>]
 
     /// Copies the costs from one origin, and what remains at each destination, to a row; `far` where
     /// there is no way.
     @_specialize(where Weight == Int32)
     @_specialize(where Weight == Int64)
     public func copyRow(_ lane: Int, adding ends: [Weight], to row: inout [Weight]) {
-      let lanes = Weight.Lanes.scalarCount
+      let lanes = Lanes<Weight>.count
       unsafe costs.withUnsafeBytes { bytes in
         let costs = unsafe bytes.bindMemory(to: Weight.self)
         for column in row.indices {

@@ -1,14 +1,14 @@
-/// A reusable workspace for the least costs from as many origins at once as `Weight.Lanes` has
-/// elements, each origin an element of every label.
+/// A reusable workspace for the least costs from as many origins at once as `Lanes` has weights,
+/// each origin one of every label.
 ///
 /// First the junctions above the origins, from the lowest up; then `SweepPlan` from the top down to
 /// the destinations. The sweep doesn't check bounds: its places come from the plan, never from input,
 /// and it is where matrices spend their time.
 struct LaneSearch<Weight: PathWeight>: ~Copyable {
-  typealias Lanes = Weight.Lanes
+  typealias Lanes = RoadGraph.Lanes<Weight>
 
   /// How many origins one search takes.
-  static var originCount: Int { Lanes.scalarCount }
+  static var originCount: Int { Lanes.count }
 
   /// For each rank, the last search that climbed over it.
   private var searchOfRank: [UInt32]
@@ -74,7 +74,7 @@ struct LaneSearch<Weight: PathWeight>: ~Copyable {
       }
     }
     for (lane, origin) in origins.enumerated() {
-      arriving[Int(placeOfApproach[Int(origin.port)])][lane] = 0
+      arriving[Int(placeOfApproach[Int(origin.port)])].set(lane, to: 0)
     }
     for rank in climbed {
       Self.ascend(hierarchy, Int(rank), &arriving, &leaving, placeOfApproach, &relaxedCount)
@@ -100,14 +100,14 @@ struct LaneSearch<Weight: PathWeight>: ~Copyable {
         let price = hierarchy.turns[turn]
         turn += exits.count
         if price == Weight.far { continue }
-        cost = Weight.least(cost, Weight.sum(labels[Int(places[approach])], price))
+        cost = cost.least(labels[Int(places[approach])], plus: price)
       }
       leaving.append(cost)
       let (start, end) = (Int(hierarchy.firstUp[exit]), Int(hierarchy.firstUp[exit + 1]))
       relaxedCount += end - start
       for index in start..<end {
         let place = Int(places[Int(ends[index])])
-        labels[place] = Weight.least(labels[place], Weight.sum(cost, weights[index]))
+        labels[place] = labels[place].least(cost, plus: weights[index])
       }
     }
   }
@@ -151,13 +151,13 @@ struct LaneSearch<Weight: PathWeight>: ~Copyable {
         var cost = Lanes(repeating: Weight.far)
         while shortcut < end {
           let place = unsafe Int(places[unchecked: shortcut])
-          cost = unsafe Weight.least(
-            cost, Weight.sum(stack[unchecked: place], weights[unchecked: shortcut]))
+          cost = unsafe cost.least(
+            stack[unchecked: place], plus: weights[unchecked: shortcut])
           shortcut &+= 1
         }
         for place in stackStart..<(stackStart &+ exitCount) {
-          unsafe stack[unchecked: place] = Weight.least(
-            stack[unchecked: place], Weight.sum(cost, turns[unchecked: turn]))
+          unsafe stack[unchecked: place] = stack[unchecked: place].least(
+            cost, plus: turns[unchecked: turn])
           turn &+= 1
         }
       }

@@ -3,8 +3,8 @@
 /// `Int32` holds times, `Int64` deciseconds above centimetres. The vector operations are written
 /// out for each of them, because generic ones would be done element by element.
 public protocol PathWeight: FixedWidthInteger, SignedInteger, SIMDScalar, Codable, Sendable {
-  /// As many as fill 64 bytes: a path weight for each of several searches.
-  associatedtype Lanes: SIMD & Sendable where Lanes.Scalar == Self
+  /// As many as fill 64 bytes: the path weights of half the searches done at once.
+  associatedtype Half: SIMD & Sendable & BitwiseCopyable where Half.Scalar == Self
 
   /// Stands for "can't be reached"; two of them can be added without overflow.
   static var far: Self { get }
@@ -19,14 +19,14 @@ public protocol PathWeight: FixedWidthInteger, SignedInteger, SIMDScalar, Codabl
   /// A bit for each pair of equal elements, the first lowest.
   static func equal(_ one: SIMD4<Self>, _ other: SIMD4<Self>) -> UInt8
   /// The lesser of each pair of elements.
-  static func least(_ one: Lanes, _ other: Lanes) -> Lanes
+  static func least(_ one: Half, _ other: Half) -> Half
   /// Each element and a weight added.
-  static func sum(_ one: Lanes, _ weight: Self) -> Lanes
+  static func sum(_ one: Half, _ weight: Self) -> Half
 }
 
 extension Int32: PathWeight {
   /// Sixteen searches.
-  public typealias Lanes = SIMD16<Int32>
+  public typealias Half = SIMD16<Int32>
 
   /// About a thousand million.
   @inlinable public static var far: Int32 { Int32.max / 2 }
@@ -74,7 +74,7 @@ extension Int32: PathWeight {
 
 extension Int64: PathWeight {
   /// Eight searches.
-  public typealias Lanes = SIMD8<Int64>
+  public typealias Half = SIMD8<Int64>
 
   /// More than any time above any distance.
   @inlinable public static var far: Int64 { Int64.max / 2 }
@@ -118,4 +118,39 @@ extension Int64: PathWeight {
   /// Each element and a weight added.
   @inline(__always)
   public static func sum(_ one: SIMD8<Int64>, _ weight: Int64) -> SIMD8<Int64> { one &+ weight }
+}
+
+/// A path weight for each of several searches done at once: two vectors, because larger ones are
+/// not compiled to vector instructions.
+public struct Lanes<Weight: PathWeight>: Sendable, BitwiseCopyable {
+  private var low: Weight.Half
+  private var high: Weight.Half
+
+  /// How many searches there are.
+  @inlinable public static var count: Int { 2 * Weight.Half.scalarCount }
+
+  /// The same weight for all.
+  @inline(__always)
+  init(repeating weight: Weight) {
+    low = Weight.Half(repeating: weight)
+    high = low
+  }
+
+  /// The lesser of each and of another's with a weight added.
+  @inline(__always)
+  func least(_ other: Lanes, plus weight: Weight) -> Lanes {
+    var result = self
+    result.low = Weight.least(low, Weight.sum(other.low, weight))
+    result.high = Weight.least(high, Weight.sum(other.high, weight))
+    return result
+  }
+
+  /// Sets the weight of one search.
+  mutating func set(_ lane: Int, to weight: Weight) {
+    if lane < Weight.Half.scalarCount {
+      low[lane] = weight
+    } else {
+      high[lane - Weight.Half.scalarCount] = weight
+    }
+  }
 }
