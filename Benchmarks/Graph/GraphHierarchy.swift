@@ -97,15 +97,21 @@ struct GraphHierarchy<Weight: PathWeight>: Sendable {
       var sum: UInt64 = 0
       var unreachable = 0
       var rows: [(Int, [Weight])] = []
-      var row = [Weight](repeating: 0, count: targets.count)
-      for (lane, source) in block.origins.enumerated() {
-        block.copyRow(lane, adding: ends, to: &row)
+      for (row, source) in block.origins.enumerated() {
         // A state is where it is, whatever a way round costs.
-        for column in columns[sources[source]] ?? [] { row[column] = 0 }
-        for cost in row {
-          if cost < Weight.far { sum &+= UInt64(cost) } else { unreachable += 1 }
+        let own = columns[sources[source]] ?? []
+        let costs = block.costs[(row * targets.count)..<((row + 1) * targets.count)]
+        for (cost, end) in zip(costs, ends) {
+          if cost < Weight.far { sum &+= UInt64(cost + end) } else { unreachable += 1 }
         }
-        if keepsRows { rows.append((source, row)) }
+        for column in own {
+          let cost = costs[costs.startIndex + column]
+          if cost < Weight.far { sum &-= UInt64(cost + ends[column]) } else { unreachable -= 1 }
+        }
+        guard keepsRows else { continue }
+        var kept = zip(costs, ends).map { $0 < Weight.far ? $0 + $1 : Weight.far }
+        for column in own { kept[column] = 0 }
+        rows.append((source, kept))
       }
       return (sum, unreachable, rows)
     }

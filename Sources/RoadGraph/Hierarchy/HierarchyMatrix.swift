@@ -1,25 +1,33 @@
 import Synchronization
 
 extension ContractionHierarchy {
-  /// The least costs from some origins to all destinations of a plan.
+  /// The least costs from some origins to all destinations of a plan, a row for each origin.
   public struct Block: Sendable {
-    /// The positions of the origins in the list asked for, one for each lane in use.
+    /// The positions of the origins in the list asked for, in the order of the rows.
     public let origins: ArraySlice<Int>
-    /// The costs from all origins to each destination.
-    let costs: [Lanes<Weight>]
+    /// The costs, row after row; `far` where there is no way.
+    public let costs: [Weight]
 
-    /// Copies the costs from one origin, and what remains at each destination, to a row; `far` where
-    /// there is no way.
+    /// Turns round what a search found, which has a vector of all origins for each destination.
     @_specialize(where Weight == Int32)
     @_specialize(where Weight == Int64)
-    public func copyRow(_ lane: Int, adding ends: [Weight], to row: inout [Weight]) {
-      let lanes = Lanes<Weight>.count
-      unsafe costs.withUnsafeBytes { bytes in
-        let costs = unsafe bytes.bindMemory(to: Weight.self)
-        for column in row.indices {
-          let found = unsafe costs[column * lanes + lane]
-          row[column] = found < Weight.far ? found + ends[column] : Weight.far
+    fileprivate init(origins: ArraySlice<Int>, found: [Lanes<Weight>]) {
+      self.origins = origins
+      let (width, height, lanes) = (found.count, origins.count, Lanes<Weight>.count)
+      costs = unsafe [Weight](unsafeUninitializedCapacity: width * height) { rows, count in
+        unsafe found.withUnsafeBytes { bytes in
+          let found = unsafe bytes.bindMemory(to: Weight.self)
+          // Sixteen destinations at a time stay in the nearest cache.
+          for start in stride(from: 0, to: width, by: 16) {
+            let end = min(width, start &+ 16)
+            for row in 0..<height {
+              for column in start..<end {
+                unsafe rows[row &* width &+ column] = found[column &* lanes &+ row]
+              }
+            }
+          }
         }
+        count = width * height
       }
     }
   }
@@ -49,7 +57,7 @@ extension ContractionHierarchy {
         guard index < blockCount else { break }
         let range = (index * size)..<min(order.count, (index + 1) * size)
         search.run(self, plan: plan, origins: sorted[range])
-        results.append((index, body(Block(origins: order[range], costs: search.found))))
+        results.append((index, body(Block(origins: order[range], found: search.found))))
       }
       return (results: results, settled: search.settledCount, relaxed: search.relaxedCount)
     }
