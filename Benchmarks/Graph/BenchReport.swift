@@ -15,6 +15,12 @@ struct BenchReport {
   /// Adds seconds, or another measure.
   mutating func add(_ key: String, _ value: Double) { members.append((key, .number(value))) }
 
+  /// Adds `STAGE_seconds` and `STAGE_cpu_seconds`.
+  mutating func add(_ stage: String, _ taken: Stopwatch.Taken) {
+    add("\(stage)_seconds", taken.seconds)
+    add("\(stage)_cpu_seconds", taken.processorSeconds)
+  }
+
   /// Adds a text.
   mutating func add(_ key: String, _ value: String) { members.append((key, .string(value))) }
 

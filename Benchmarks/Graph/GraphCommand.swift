@@ -34,7 +34,7 @@ enum GraphCommand {
     let fits = PathLimit.fitsInt32(search)
     report.add("states", search.stateCount)
     report.add("transitions", search.target.count)
-    report.add("limit_seconds", stopwatch.seconds)
+    report.add("limit", stopwatch.taken)
     if fits {
       try measure(Int32.self, queries, options, &report)
     } else {
@@ -50,9 +50,9 @@ enum GraphCommand {
     let graph = GraphHierarchy<Weight>(
       queries.graph, turns: options.turns, coordinates: queries.coordinates,
       threads: options.threads)
-    report.add("junctions_seconds", graph.seconds.junctions)
-    report.add("order_seconds", graph.seconds.order)
-    report.add("customise_seconds", graph.seconds.customise)
+    report.add("junctions", graph.taken.junctions)
+    report.add("order", graph.taken.order)
+    report.add("customise", graph.taken.customise)
     report.add("shortcuts", graph.hierarchy.shortcutCount)
     report.add("bytes", graph.hierarchy.byteCount)
     report.add("weight_bits", Weight.bitWidth)
@@ -62,10 +62,11 @@ enum GraphCommand {
     if let pairs = queries.pairs {
       let stopwatch = Stopwatch()
       let found = graph.pairs(pairs)
-      let seconds = stopwatch.seconds
+      let taken = stopwatch.taken
       report.add("pairs", pairs.count)
-      report.add("pairs_seconds", seconds)
-      report.add("pairs_microseconds_each", seconds * 1_000_000 / Double(max(1, pairs.count)))
+      report.add("pairs", taken)
+      report.add(
+        "pairs_microseconds_each", taken.seconds * 1_000_000 / Double(max(1, pairs.count)))
       let known = found.distances.filter { $0 != ScalarDijkstra.unreachable }
       report.add("pairs_sum", sum: known.reduce(0) { $0 &+ UInt64($1) })
       report.add("pairs_unreachable", found.distances.count - known.count)
@@ -79,7 +80,7 @@ enum GraphCommand {
       let found = graph.table(
         sources: table.sources, targets: table.targets, keepsRows: keepsRows,
         threads: options.threads)
-      report.add("matrix_seconds", stopwatch.seconds)
+      report.add("matrix", stopwatch.taken)
       report.add("matrix_sources", table.sources.count)
       report.add("matrix_targets", table.targets.count)
       report.add("matrix_sum", sum: found.sum)

@@ -10,8 +10,8 @@ struct GraphHierarchy<Weight: PathWeight>: Sendable {
   private let destinations: [HierarchyPlace]
   /// What each state costs from its beginning to its end.
   private let ownWeights: [Weight]
-  /// Seconds for the junctions with their turns, the order with the tree, and the shortcuts.
-  let seconds: (junctions: Double, order: Double, customise: Double)
+  /// What it took: the junctions with their turns, the order with the tree, and the shortcuts.
+  let taken: (junctions: Stopwatch.Taken, order: Stopwatch.Taken, customise: Stopwatch.Taken)
 
   /// Builds the hierarchy.
   init(
@@ -23,14 +23,14 @@ struct GraphHierarchy<Weight: PathWeight>: Sendable {
       case .none: JunctionStates<Weight>(nodesOf: graph)
       case .line: JunctionStates<Weight>(arcsOf: graph)
       }
-    let junctionSeconds = stopwatch.seconds
+    let junctionsTaken = stopwatch.taken
     stopwatch = Stopwatch()
     let tree = EliminationTree(
       junctions.graph.adjacency, places: coordinates.map { (x: $0.eastings, y: $0.northings) }, threads: threads)
-    let orderSeconds = stopwatch.seconds
+    let orderTaken = stopwatch.taken
     stopwatch = Stopwatch()
     hierarchy = ContractionHierarchy(junctions.graph, tree: tree, threads: threads)
-    seconds = (junctionSeconds, orderSeconds, stopwatch.seconds)
+    taken = (junctionsTaken, orderTaken, stopwatch.taken)
     let hierarchy = hierarchy
     origins = zip(junctions.approaches, junctions.ends).map {
       hierarchy.origin(approach: $0, node: $1)

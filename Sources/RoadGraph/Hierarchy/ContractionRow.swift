@@ -6,6 +6,13 @@
 /// checks cost half of the time here and every index comes from the tree, never from input.
 @safe struct ContractionRow<Weight: PathWeight>: ~Copyable {
   typealias Four = SIMD4<Weight>
+  private typealias Shortcut = ShortcutStore<Weight>.Shortcut
+
+  /// The shortcuts of an exit or approach that lead to junctions not contracted before.
+  private struct Rest: BitwiseCopyable {
+    var start: UInt32
+    var end: UInt32
+  }
 
   /// What a row held when it was put aside.
   struct Saved: Sendable {
@@ -39,17 +46,16 @@
   /// Where an approach or exit stands in the row.
   private var approachColumn: RawColumn<UInt32>
   private var exitColumn: RawColumn<UInt32>
-  /// The first shortcut of each exit or approach that leads to a junction not contracted before.
-  private var upCursor: RawColumn<UInt32>
-  private var downCursor: RawColumn<UInt32>
+  private var upRest: RawColumn<Rest>
+  private var downRest: RawColumn<Rest>
 
   /// Makes a workspace for the rows of a store.
   init(_ store: ShortcutStore<Weight>) {
     self.store = store
     approachColumn = RawColumn(count: store.approachCount)
     exitColumn = RawColumn(count: store.exitCount)
-    upCursor = RawColumn(count: store.exitCount)
-    downCursor = RawColumn(count: store.approachCount)
+    upRest = RawColumn(count: store.exitCount)
+    downRest = RawColumn(count: store.approachCount)
   }
 
   /// The junction's own approaches.
@@ -63,8 +69,17 @@
 
   /// Takes all shortcuts found so far as not yet passed by any row.
   mutating func restartCursors() {
-    unsafe upCursor.pointer.update(from: store.upStart, count: store.exitCount)
-    unsafe downCursor.pointer.update(from: store.downStart, count: store.approachCount)
+    restart(exits: 0..<store.exitCount, approaches: 0..<store.approachCount)
+  }
+
+  private func restart(exits: Range<Int>, approaches: Range<Int>) {
+    for exit in exits {
+      unsafe upRest.pointer[exit] = Rest(start: store.upStart[exit], end: store.upEnd[exit])
+    }
+    for approach in approaches {
+      unsafe downRest.pointer[approach] = Rest(
+        start: store.downStart[approach], end: store.downEnd[approach])
+    }
   }
 
   /// Starts the row of a junction with nothing in it.
@@ -142,10 +157,13 @@
     for group in 0..<groups(ownApproaches) {
       addDown(group, lowerApproaches, lowerExits, turnStart: turnStart)
     }
-    unsafe upCursor.pointer.advanced(by: lowerExits.lowerBound)
-      .update(from: ownUpEnds.pointer, count: lowerExits.count)
-    unsafe downCursor.pointer.advanced(by: lowerApproaches.lowerBound)
-      .update(from: ownDownEnds.pointer, count: lowerApproaches.count)
+    for index in 0..<lowerExits.count {
+      unsafe upRest.pointer[lowerExits.lowerBound &+ index].start = ownUpEnds.pointer[index]
+    }
+    for index in 0..<lowerApproaches.count {
+      unsafe downRest.pointer[lowerApproaches.lowerBound &+ index].start =
+        ownDownEnds.pointer[index]
+    }
   }
 
   /// Finds which shortcuts of a lower junction lead to and from the junction of the row.
@@ -154,27 +172,25 @@
     ownDownEnds.reserve(lowerApproaches.count)
     let (ownApproaches, ownExits) = (ownApproaches, ownExits)
     unsafe Self.find(
-      ownApproaches, starts: upCursor.pointer.advanced(by: lowerExits.lowerBound),
-      stops: store.upEnd.advanced(by: lowerExits.lowerBound), count: lowerExits.count,
-      store.upApproaches, into: ownUpEnds.pointer)
+      ownApproaches, upRest.pointer.advanced(by: lowerExits.lowerBound),
+      count: lowerExits.count, store.up, into: ownUpEnds.pointer)
     unsafe Self.find(
-      ownExits, starts: downCursor.pointer.advanced(by: lowerApproaches.lowerBound),
-      stops: store.downEnd.advanced(by: lowerApproaches.lowerBound), count: lowerApproaches.count,
-      store.downExits, into: ownDownEnds.pointer)
+      ownExits, downRest.pointer.advanced(by: lowerApproaches.lowerBound),
+      count: lowerApproaches.count, store.down, into: ownDownEnds.pointer)
   }
 
   private static func find(
-    _ own: Range<Int>, starts: UnsafeMutablePointer<UInt32>, stops: UnsafeMutablePointer<UInt32>,
-    count: Int, _ ends: UnsafeMutablePointer<UInt32>, into result: UnsafeMutablePointer<UInt32>
+    _ own: Range<Int>, _ rests: UnsafeMutablePointer<Rest>, count: Int,
+    _ shortcuts: UnsafeMutablePointer<Shortcut>, into result: UnsafeMutablePointer<UInt32>
   ) {
     let first = UInt32(truncatingIfNeeded: own.lowerBound)
     let limit = UInt32(truncatingIfNeeded: own.upperBound)
     for index in 0..<count {
-      var position = unsafe Int(starts[index])
-      let stop = unsafe Int(stops[index])
-      while unsafe position < stop && ends[position] < first { position &+= 1 }
-      unsafe starts[index] = UInt32(truncatingIfNeeded: position)
-      while unsafe position < stop && ends[position] < limit { position &+= 1 }
+      var position = unsafe Int(rests[index].start)
+      let stop = unsafe Int(rests[index].end)
+      while unsafe position < stop && shortcuts[position].end < first { position &+= 1 }
+      unsafe rests[index].start = UInt32(truncatingIfNeeded: position)
+      while unsafe position < stop && shortcuts[position].end < limit { position &+= 1 }
       unsafe result[index] = UInt32(truncatingIfNeeded: position)
     }
   }
@@ -185,9 +201,8 @@
   ) {
     unsafe Self.collect(
       firstLane: ownExits.lowerBound &+ 4 &* group,
-      starts: downCursor.pointer.advanced(by: lowerApproaches.lowerBound),
-      stops: ownDownEnds.pointer, count: lowerApproaches.count, store.downExits,
-      store.downWeights, into: incoming.pointer)
+      downRest.pointer.advanced(by: lowerApproaches.lowerBound), stops: ownDownEnds.pointer,
+      count: lowerApproaches.count, store.down, into: incoming.pointer)
     let accumulators = unsafe up.pointer.advanced(by: 4 &* group &* approachCount)
     for exit in 0..<lowerExits.count {
       let leaving = unsafe Self.cheapest(
@@ -195,9 +210,8 @@
         turns: store.turns.advanced(by: turnStart &+ exit), stride: lowerExits.count)
       guard Weight.least(of: leaving) < Weight.far else { continue }
       unsafe Self.spread(
-        leaving, Int(upCursor.pointer[lowerExits.lowerBound &+ exit]),
-        Int(store.upEnd[lowerExits.lowerBound &+ exit]), store.upApproaches, store.upWeights,
-        approachColumn.pointer, into: accumulators)
+        leaving, upRest.pointer[lowerExits.lowerBound &+ exit], store.up, approachColumn.pointer,
+        into: accumulators)
     }
   }
 
@@ -208,8 +222,8 @@
   ) {
     unsafe Self.collect(
       firstLane: ownApproaches.lowerBound &+ 4 &* group,
-      starts: upCursor.pointer.advanced(by: lowerExits.lowerBound), stops: ownUpEnds.pointer,
-      count: lowerExits.count, store.upApproaches, store.upWeights, into: outgoing.pointer)
+      upRest.pointer.advanced(by: lowerExits.lowerBound), stops: ownUpEnds.pointer,
+      count: lowerExits.count, store.up, into: outgoing.pointer)
     let accumulators = unsafe down.pointer.advanced(by: 4 &* group &* exitCount)
     for approach in 0..<lowerApproaches.count {
       let arriving = unsafe Self.cheapest(
@@ -217,30 +231,29 @@
         turns: store.turns.advanced(by: turnStart &+ approach &* lowerExits.count), stride: 1)
       guard Weight.least(of: arriving) < Weight.far else { continue }
       // Its own exits are left out: those ways are in the upward accumulators of its approaches.
+      let end = unsafe downRest.pointer[lowerApproaches.lowerBound &+ approach].end
       unsafe Self.spread(
-        arriving, Int(ownDownEnds.pointer[approach]),
-        Int(store.downEnd[lowerApproaches.lowerBound &+ approach]), store.downExits,
-        store.downWeights, exitColumn.pointer, into: accumulators)
+        arriving, Rest(start: ownDownEnds.pointer[approach], end: end), store.down,
+        exitColumn.pointer, into: accumulators)
     }
   }
 
   /// Puts the weights of some shortcuts where their ends' lanes are, `far` elsewhere.
   @inline(__always)
   private static func collect(
-    firstLane: Int, starts: UnsafeMutablePointer<UInt32>, stops: UnsafeMutablePointer<UInt32>,
-    count: Int, _ ends: UnsafeMutablePointer<UInt32>, _ weights: UnsafeMutablePointer<Weight>,
+    firstLane: Int, _ rests: UnsafeMutablePointer<Rest>, stops: UnsafeMutablePointer<UInt32>,
+    count: Int, _ shortcuts: UnsafeMutablePointer<Shortcut>,
     into fours: UnsafeMutablePointer<Weight>
   ) {
     for index in 0..<count {
       unsafe UnsafeMutableRawPointer(fours.advanced(by: 4 &* index)).storeBytes(
         of: Four(repeating: Weight.far), as: Four.self)
-      var position = unsafe Int(starts[index])
+      var position = unsafe Int(rests[index].start)
       let stop = unsafe Int(stops[index])
       while position < stop {
-        let lane = unsafe Int(ends[position]) &- firstLane
-        if lane >= 0 && lane < 4 {
-          unsafe fours[4 &* index &+ lane] = weights[position]
-        }
+        let shortcut = unsafe shortcuts[position]
+        let lane = Int(shortcut.end) &- firstLane
+        if lane >= 0 && lane < 4 { unsafe fours[4 &* index &+ lane] = shortcut.weight }
         position &+= 1
       }
     }
@@ -264,15 +277,16 @@
   /// Lowers the accumulators at the ends of some shortcuts to the costs of getting there.
   @inline(__always)
   private static func spread(
-    _ costs: Four, _ start: Int, _ stop: Int, _ ends: UnsafeMutablePointer<UInt32>,
-    _ weights: UnsafeMutablePointer<Weight>, _ columns: UnsafeMutablePointer<UInt32>,
-    into accumulators: UnsafeMutablePointer<Weight>
+    _ costs: Four, _ rest: Rest, _ shortcuts: UnsafeMutablePointer<Shortcut>,
+    _ columns: UnsafeMutablePointer<UInt32>, into accumulators: UnsafeMutablePointer<Weight>
   ) {
-    var position = start
+    var position = Int(rest.start)
+    let stop = Int(rest.end)
     while position < stop {
-      let column = unsafe Int(columns[Int(ends[position])])
+      let shortcut = unsafe shortcuts[position]
+      let column = unsafe Int(columns[Int(shortcut.end)])
       let place = unsafe UnsafeMutableRawPointer(accumulators.advanced(by: 4 &* column))
-      let cost = unsafe Weight.sum(costs, weights[position])
+      let cost = Weight.sum(costs, shortcut.weight)
       unsafe place.storeBytes(of: Weight.least(place.load(as: Four.self), cost), as: Four.self)
       position &+= 1
     }
@@ -287,22 +301,19 @@
     unsafe Self.keep(
       lanes: ownExits, columns: ownApproaches.count..<approachCount, up.pointer, neededUp.pointer,
       ends: approaches.pointer, at: &place.up, starts: store.upStart, stops: store.upEnd,
-      store.upApproaches, store.upWeights)
+      store.up)
     unsafe Self.keep(
       lanes: ownApproaches, columns: ownExits.count..<exitCount, down.pointer,
       neededDown.pointer, ends: exits.pointer, at: &place.down, starts: store.downStart,
-      stops: store.downEnd, store.downExits, store.downWeights)
-    unsafe upCursor.pointer.advanced(by: ownExits.lowerBound).update(
-      from: store.upStart.advanced(by: ownExits.lowerBound), count: ownExits.count)
-    unsafe downCursor.pointer.advanced(by: ownApproaches.lowerBound).update(
-      from: store.downStart.advanced(by: ownApproaches.lowerBound), count: ownApproaches.count)
+      stops: store.downEnd, store.down)
+    restart(exits: ownExits, approaches: ownApproaches)
   }
 
   private static func keep(
     lanes: Range<Int>, columns: Range<Int>, _ accumulators: UnsafeMutablePointer<Weight>,
     _ needed: UnsafeMutablePointer<UInt8>, ends: UnsafeMutablePointer<UInt32>, at place: inout Int,
     starts: UnsafeMutablePointer<UInt32>, stops: UnsafeMutablePointer<UInt32>,
-    _ keptEnds: UnsafeMutablePointer<UInt32>, _ keptWeights: UnsafeMutablePointer<Weight>
+    _ kept: UnsafeMutablePointer<Shortcut>
   ) {
     for group in 0..<((lanes.count &+ 3) >> 2) {
       let row = group &* columns.upperBound
@@ -328,8 +339,8 @@
             let lane = bits.trailingZeroBitCount
             bits &= bits &- 1
             let position = unsafe next[lane]
-            unsafe keptEnds[position] = ends[column]
-            unsafe keptWeights[position] = accumulators[4 &* (row &+ column) &+ lane]
+            unsafe kept[position] = Shortcut(
+              end: ends[column], weight: accumulators[4 &* (row &+ column) &+ lane])
             unsafe next[lane] = position &+ 1
           }
         }

@@ -32,9 +32,9 @@ struct InertialCut: Sendable {
     // Half the nodes is the most that the smaller side can have.
     let limit =
       other.map { Self.greatestCount($0, smallerCount: part.nodes.count / 2) } ?? part.nodes.count
-    guard flow.run(part.graph, sides: sides, limit: limit) else { return nil }
+    guard flow.run(sides: sides, limit: limit) else { return nil }
     let near = InertialCut(sides: flow.cutNearSource(sides: sides))
-    let far = InertialCut(sides: flow.cutNearSink(part.graph, sides: sides))
+    let far = InertialCut(sides: flow.cutNearSink(sides: sides))
     guard let best = Self.better(near, far) else { return nil }
     self = best
   }

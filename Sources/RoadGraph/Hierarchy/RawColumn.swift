@@ -9,6 +9,12 @@
     unsafe pointer = Self.allocate(self.count)
   }
 
+  /// Copies an array.
+  init(copying elements: [Element]) {
+    self.init(count: elements.count)
+    unsafe pointer.update(from: elements, count: elements.count)
+  }
+
   deinit { unsafe UnsafeMutableRawPointer(pointer).deallocate() }
 
   private static func allocate(_ count: Int) -> UnsafeMutablePointer<Element> {

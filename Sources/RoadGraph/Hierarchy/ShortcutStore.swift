@@ -4,6 +4,12 @@
 /// its beginning; memory that is never touched costs nothing. Raw memory, because the threads write
 /// disjoint parts of the same columns, which arrays don't allow.
 @safe final class ShortcutStore<Weight: PathWeight>: @unchecked Sendable {
+  /// One shortcut: the higher approach it leads to, or the higher exit it comes from.
+  struct Shortcut: BitwiseCopyable {
+    var end: UInt32
+    var weight: Weight
+  }
+
   /// Where the next shortcuts go.
   struct Place {
     var up: Int
@@ -26,13 +32,11 @@
   /// Where the shortcuts of each exit start and end.
   let upStart: UnsafeMutablePointer<UInt32>
   let upEnd: UnsafeMutablePointer<UInt32>
-  let upApproaches: UnsafeMutablePointer<UInt32>
-  let upWeights: UnsafeMutablePointer<Weight>
+  let up: UnsafeMutablePointer<Shortcut>
   /// Where the shortcuts of each approach start and end.
   let downStart: UnsafeMutablePointer<UInt32>
   let downEnd: UnsafeMutablePointer<UInt32>
-  let downExits: UnsafeMutablePointer<UInt32>
-  let downWeights: UnsafeMutablePointer<Weight>
+  let down: UnsafeMutablePointer<Shortcut>
   private let denseUp: [Int]
   private let denseDown: [Int]
 
@@ -77,10 +81,8 @@
     unsafe downStart.initialize(repeating: 0, count: approachCount + 1)
     unsafe downEnd = .allocate(capacity: approachCount + 1)
     unsafe downEnd.initialize(repeating: 0, count: approachCount + 1)
-    unsafe upApproaches = .allocate(capacity: 2 * up + 1)
-    unsafe upWeights = .allocate(capacity: 2 * up + 1)
-    unsafe downExits = .allocate(capacity: 2 * down + 1)
-    unsafe downWeights = .allocate(capacity: 2 * down + 1)
+    unsafe self.up = .allocate(capacity: 2 * up + 1)
+    unsafe self.down = .allocate(capacity: 2 * down + 1)
   }
 
   private static func copy<Element>(_ column: [Element]) -> UnsafeMutablePointer<Element> {
@@ -98,12 +100,10 @@
     unsafe turns.deallocate()
     unsafe upStart.deallocate()
     unsafe upEnd.deallocate()
-    unsafe upApproaches.deallocate()
-    unsafe upWeights.deallocate()
+    unsafe up.deallocate()
     unsafe downStart.deallocate()
     unsafe downEnd.deallocate()
-    unsafe downExits.deallocate()
-    unsafe downWeights.deallocate()
+    unsafe down.deallocate()
   }
 
   /// The approaches of a rank.
@@ -146,17 +146,15 @@ extension Customisation {
     let turns = unsafe Array(
       UnsafeBufferPointer(start: store.turns, count: Int(firstTurn[tree.nodeCount])))
     let up = unsafe Self.packed(
-      count: Int(firstExit[tree.nodeCount]), store.upStart, store.upEnd, store.upApproaches,
-      store.upWeights)
+      count: Int(firstExit[tree.nodeCount]), store.upStart, store.upEnd, store.up)
     let down = unsafe Self.packed(
-      count: Int(firstApproach[tree.nodeCount]), store.downStart, store.downEnd, store.downExits,
-      store.downWeights)
+      count: Int(firstApproach[tree.nodeCount]), store.downStart, store.downEnd, store.down)
     return (turns, up, down)
   }
 
   private static func packed(
     count: Int, _ starts: UnsafeMutablePointer<UInt32>, _ stops: UnsafeMutablePointer<UInt32>,
-    _ ends: UnsafeMutablePointer<UInt32>, _ weights: UnsafeMutablePointer<Weight>
+    _ shortcuts: UnsafeMutablePointer<ShortcutStore<Weight>.Shortcut>
   ) -> Columns {
     var first: [UInt32] = [0]
     first.reserveCapacity(count + 1)
@@ -170,7 +168,7 @@ extension Customisation {
         let length = unsafe Int(stops[index] - starts[index])
         for position in 0..<length {
           unsafe buffer.initializeElement(
-            at: Int(first[index]) + position, to: ends[Int(starts[index]) + position])
+            at: Int(first[index]) + position, to: shortcuts[Int(starts[index]) + position].end)
         }
       }
       filled = Int(total)
@@ -180,7 +178,7 @@ extension Customisation {
         let length = unsafe Int(stops[index] - starts[index])
         for position in 0..<length {
           unsafe buffer.initializeElement(
-            at: Int(first[index]) + position, to: weights[Int(starts[index]) + position])
+            at: Int(first[index]) + position, to: shortcuts[Int(starts[index]) + position].weight)
         }
       }
       filled = Int(total)
