@@ -46,6 +46,9 @@ enum CountersCommand {
       print(String(decoding: JSONWriter.write(counters.json), as: UTF8.self), terminator: "")
       all.append(counters)
     }
+    let grid = try HierarchyCounters.count(threads: ProcessInfo.processInfo.activeProcessorCount)
+    print(String(decoding: JSONWriter.write(grid.json), as: UTF8.self), terminator: "")
+    all.append(grid)
     if let recorded {
       try Thresholds(recording: all).write(to: recorded)
       print("recorded \(recorded)")
