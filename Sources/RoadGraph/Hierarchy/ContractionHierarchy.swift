@@ -65,7 +65,7 @@ public struct ContractionHierarchy<Weight: PathWeight>: Sendable {
     precondition(graph.nodeCount == tree.nodeCount)
     let customisation = Customisation(graph, tree: tree)
     customisation.run(threads: threads)
-    let result = customisation.result()
+    let result = customisation.result(threads: threads)
     self.tree = tree
     firstApproach = customisation.firstApproach
     firstExit = customisation.firstExit

@@ -29,8 +29,9 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
     var turns: [Weight] = []
     turns.reserveCapacity(graph.turnWeights.count)
     for node in tree.nodeOfRank {
-      turns += graph.turnWeights[
-        Int(graph.firstTurn[Int(node)])..<Int(graph.firstTurn[Int(node) + 1])]
+      turns +=
+        graph.turnWeights[
+          Int(graph.firstTurn[Int(node)])..<Int(graph.firstTurn[Int(node) + 1])]
       firstTurn.append(UInt32(turns.count))
     }
     self.firstTurn = firstTurn

@@ -136,4 +136,3 @@ extension ContractionHierarchy {
     HierarchyPlace(rank: tree.rankOfNode[Int(node)], port: exitOf[Int(exit)])
   }
 }
-

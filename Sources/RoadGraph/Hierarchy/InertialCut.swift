@@ -27,8 +27,11 @@ struct InertialCut: Sendable {
   /// not be better than `other`.
   ///
   /// - Complexity: O(cut × edges), much less in practice.
-  init?(_ part: MapPart, line: Int, flow: inout VertexFlow, betterThan other: InertialCut?) {
-    let sides = Self.outerSides(part, line: line)
+  init?(
+    _ part: MapPart, places: (x: [Int32], y: [Int32]), line: Int, flow: inout VertexFlow,
+    betterThan other: InertialCut?
+  ) {
+    let sides = Self.outerSides(places, line: line)
     // Half the nodes is the most that the smaller side can have.
     let limit =
       other.map { Self.greatestCount($0, smallerCount: part.nodes.count / 2) } ?? part.nodes.count
@@ -67,10 +70,10 @@ struct InertialCut: Sendable {
   }
 
   /// The nodes farthest out along a line, a quarter on either side.
-  private static func outerSides(_ part: MapPart, line: Int) -> [UInt8] {
+  private static func outerSides(_ places: (x: [Int32], y: [Int32]), line: Int) -> [UInt8] {
     // The place along the line above the node's number, so that no two are equal.
-    var keys = part.nodes.indices.map { node -> Int64 in
-      let (x, y) = (Int64(part.x[node]), Int64(part.y[node]))
+    var keys = places.x.indices.map { node -> Int64 in
+      let (x, y) = (Int64(places.x[node]), Int64(places.y[node]))
       let place =
         switch line {
         case 0: x

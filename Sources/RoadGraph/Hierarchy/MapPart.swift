@@ -4,10 +4,16 @@ struct MapPart: Sendable {
   var nodes: [UInt32]
   /// Its own graph.
   var graph: Adjacency
-  /// Where each node lies, to the east.
+  /// Where each node lies, to the east; empty where nobody knows.
   var x: [Int32]
-  /// Where each node lies, to the north.
+  /// Where each node lies, to the north; empty where nobody knows.
   var y: [Int32]
+
+  /// Whether somebody knows where its nodes lie.
+  private var hasPlaces: Bool { x.count == nodes.count && !nodes.isEmpty }
+
+  /// The places of its nodes, or what stands for them.
+  var places: (x: [Int32], y: [Int32]) { hasPlaces ? (x, y) : HopPlaces.places(graph) }
 
   /// The nodes that carry a mark, and what joins them.
   ///
@@ -18,8 +24,10 @@ struct MapPart: Sendable {
     for node in nodes.indices where marks[node] == mark {
       position[node] = UInt32(part.nodes.count)
       part.nodes.append(nodes[node])
-      part.x.append(x[node])
-      part.y.append(y[node])
+      if hasPlaces {
+        part.x.append(x[node])
+        part.y.append(y[node])
+      }
     }
     var first: [UInt32] = [0]
     first.reserveCapacity(part.nodes.count + 1)
@@ -75,7 +83,8 @@ struct MapPart: Sendable {
       return MapPart(
         nodes: list.map { nodes[Int($0)] },
         graph: Adjacency(first: first, neighbours: neighbours),
-        x: list.map { x[Int($0)] }, y: list.map { y[Int($0)] })
+        x: hasPlaces ? list.map { x[Int($0)] } : [],
+        y: hasPlaces ? list.map { y[Int($0)] } : [])
     }
   }
 }

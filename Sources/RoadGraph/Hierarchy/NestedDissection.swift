@@ -2,7 +2,8 @@
 /// the map in two come last, and before them the two parts, each in the same manner.
 ///
 /// Dead ends and bends come first of all (`Peeling`), parts of up to 64 nodes are ordered by least
-/// degree. Without places, distances along the graph stand for them (`HopPlaces`).
+/// degree. Without places, distances along the graph stand for them (`HopPlaces`), found anew for
+/// every part.
 enum NestedDissection {
   /// Parts larger than this are cut line by line on all threads, smaller ones each on one thread.
   private static let smallestShared = 4096
@@ -24,11 +25,10 @@ enum NestedDissection {
     _ graph: Adjacency, places: (x: [Int32], y: [Int32])?, threads: Int
   ) -> [UInt32] {
     let peeling = Peeling(graph)
-    let (x, y) =
-      places.map { places in
-        (peeling.kernel.map { places.x[Int($0)] }, peeling.kernel.map { places.y[Int($0)] })
-      } ?? HopPlaces.places(peeling.graph)
-    let kernel = MapPart(nodes: peeling.kernel, graph: peeling.graph, x: x, y: y)
+    let kernel = MapPart(
+      nodes: peeling.kernel, graph: peeling.graph,
+      x: places.map { places in peeling.kernel.map { places.x[Int($0)] } } ?? [],
+      y: places.map { places in peeling.kernel.map { places.y[Int($0)] } } ?? [])
     var order = peeling.order + peeling.kernel
     var waiting = [Placed(start: peeling.order.count, part: kernel)]
     var small: [Placed] = []
@@ -38,7 +38,11 @@ enum NestedDissection {
         var start = placed.start
         for component in placed.part.components() {
           let piece = Placed(start: start, part: component)
-          if component.nodes.count >= smallestShared { whole.append(piece) } else { small.append(piece) }
+          if component.nodes.count >= smallestShared {
+            whole.append(piece)
+          } else {
+            small.append(piece)
+          }
           start += component.nodes.count
         }
       }
@@ -67,10 +71,12 @@ enum NestedDissection {
   /// The best cut of each part over all lines, every line of every part by itself.
   private static func bestCuts(_ parts: [MapPart], threads: Int) -> [InertialCut?] {
     let lines = InertialCut.lineCount
+    let places = concurrentMap(count: parts.count, threads: threads) { parts[$0].places }
     let found = concurrentMap(count: parts.count * lines, threads: threads) { index in
       let part = parts[index / lines]
       var flow = VertexFlow(part.graph)
-      return InertialCut(part, line: index % lines, flow: &flow, betterThan: nil)
+      return InertialCut(
+        part, places: places[index / lines], line: index % lines, flow: &flow, betterThan: nil)
     }
     return parts.indices.map { index in
       found[(index * lines)..<((index + 1) * lines)].reduce(nil, InertialCut.better)
@@ -98,8 +104,10 @@ enum NestedDissection {
       }
       var flow = VertexFlow(placed.part.graph)
       var best: InertialCut?
+      let places = placed.part.places
       for line in 0..<InertialCut.lineCount {
-        let cut = InertialCut(placed.part, line: line, flow: &flow, betterThan: best)
+        let cut = InertialCut(
+          placed.part, places: places, line: line, flow: &flow, betterThan: best)
         best = InertialCut.better(best, cut)
       }
       guard let best else {

@@ -141,15 +141,19 @@ extension Customisation {
   /// Shortcuts packed without gaps: where those of each exit or approach start, ends, and weights.
   typealias Columns = (first: [UInt32], ends: [UInt32], weights: [Weight])
 
-  /// What was found, packed.
-  func result() -> (turns: [Weight], up: Columns, down: Columns) {
+  /// What was found, packed; upward and downward shortcuts at the same time.
+  func result(threads: Int) -> (turns: [Weight], up: Columns, down: Columns) {
     let turns = unsafe Array(
       UnsafeBufferPointer(start: store.turns, count: Int(firstTurn[tree.nodeCount])))
-    let up = unsafe Self.packed(
-      count: Int(firstExit[tree.nodeCount]), store.upStart, store.upEnd, store.up)
-    let down = unsafe Self.packed(
-      count: Int(firstApproach[tree.nodeCount]), store.downStart, store.downEnd, store.down)
-    return (turns, up, down)
+    let columns = concurrentMap(count: 2, threads: threads) { direction in
+      direction == 0
+        ? unsafe Self.packed(
+          count: self.store.exitCount, self.store.upStart, self.store.upEnd, self.store.up)
+        : unsafe Self.packed(
+          count: self.store.approachCount, self.store.downStart, self.store.downEnd,
+          self.store.down)
+    }
+    return (turns, columns[0], columns[1])
   }
 
   private static func packed(
