@@ -82,7 +82,9 @@ extension ContractionRow {
   }
 
   /// Of the exits to one approach keeps those that are the cheapest for some approach of this
-  /// junction, and the like for ways down. Only for junctions of up to four arms: others are few.
+  /// junction, and the like for ways down.
+  ///
+  /// Only for junctions of up to four arms: others are few.
   private mutating func keepCheapestAtOwnEnd() {
     let (approaches, exits) = (ownApproaches.count, ownExits.count)
     guard approaches <= 4, exits <= 4, max(approaches, exits) > 2 else { return }

@@ -52,8 +52,9 @@ public struct HierarchyQuery<Weight: PathWeight>: ~Copyable {
     return best
   }
 
-  /// Carries the costs from the origin on from a junction, and where the climbs meet lowers the best
-  /// cost. What already costs as much as the best leads to nothing better.
+  /// Carries the costs from the origin on from a junction, and where the climbs meet lowers the best.
+  ///
+  /// What already costs as much as the best leads to nothing better.
   private static func ascend(
     _ hierarchy: borrowing ContractionHierarchy<Weight>, _ rank: Int, _ arriving: inout [Weight],
     _ leaving: [Weight], meets: Bool, _ best: inout Weight, _ relaxedCount: inout Int

@@ -71,7 +71,9 @@
     }
   }
 
-  /// After `run`: the least cut nearest to the sinks. The paths are left reversed.
+  /// After `run`: the least cut nearest to the sinks.
+  ///
+  /// The paths are left reversed.
   mutating func cutNearSink(sides: [UInt8]) -> [UInt8] {
     swap(&before, &after)
     let sinks = border(sides: sides, of: Side.sink)
