@@ -30,11 +30,14 @@ enum BenchHelp {
           --distances OUT  write the distances of the pairs, one a line; without --pairs those of
                            each source on a line. 0 where there is no way
       roads --map FILE --profile NAME --points N --seed S [--threads T] [--drive left|right]
-            [--export OUT] [--distances OUT]
+            [--services N --nearest K] [--export OUT] [--distances OUT]
           Measure import, turn graph and the matrix of N random places of a map, print JSON.
           --map FILE       OpenStreetMap PBF or XML, or a GeoPackage; may be given more than once
           --profile NAME   rcv-26t, rcv-18t, truck-7.5t, narrow-12t or compact-sweeper
           --drive SIDE     the side on which one drives (default: left)
+          --services N --nearest K
+                           list for each of N random services the K others nearest to it by road,
+                           and the K that it is nearest to reach from
           --export OUT     write the turn graph to OUT, its nodes the states, and the states of the
                            places to OUT.points
           --distances OUT  write the deciseconds from state to state of the places, a row a line,

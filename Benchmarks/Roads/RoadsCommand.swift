@@ -52,6 +52,7 @@ enum RoadsCommand {
       threads: options.threads)
     report.add("matrix_seconds", stage.seconds)
     report.add("total_seconds", total.seconds)
+    if options.services > 0 { NearestServices(graph: graph, options: options).add(to: &report) }
     report.add("peak_memory_bytes", PeakMemory.bytes())
     count(network, graph, matrix, into: &report)
     let mismatches = try export(options, network, graph, points, into: &report)

@@ -16,12 +16,21 @@ struct RoadsOptions: Equatable {
   let export: String?
   /// Where the distances between the states of the points are written.
   let distances: String?
+  /// How many services get lists of their nearest, drawn by lot; 0 for none.
+  let services: Int
+  /// How many others each list holds.
+  let nearest: Int
 
   /// The most points: the cells of their matrix are counted in 32 bits.
   static let mostPoints = 46_340
+  /// The most services that lists are made for.
+  static let mostServices = 1_000_000
+  /// The longest lists: those of the most services are counted in 32 bits.
+  static let mostNearest = 4_096
 
   private static let flags = [
     "--map", "--profile", "--points", "--seed", "--threads", "--drive", "--export", "--distances",
+    "--services", "--nearest",
   ]
 
   /// Reads the arguments after `roads`; `profiles` are the names that may be given.
@@ -37,5 +46,10 @@ struct RoadsOptions: Equatable {
     drivesOnLeft = try options.choice("--drive", of: ["left", "right"]) == "left"
     export = options.text("--export")
     distances = options.text("--distances")
+    guard (options.text("--services") == nil) == (options.text("--nearest") == nil) else {
+      throw UsageError(message: "--services and --nearest belong together")
+    }
+    services = try options.number("--services", in: 1...Self.mostServices, standard: 0)
+    nearest = try options.number("--nearest", in: 1...Self.mostNearest, standard: 0)
   }
 }

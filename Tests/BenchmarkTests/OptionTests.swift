@@ -57,6 +57,14 @@ import Testing
     ("--map a --profile rcv-26t --points 50000 --seed 1", "--points '50000' is no whole number"),
     ("--map a --profile rcv-26t --points 1 --seed -1", "--seed '-1' is no whole number"),
     ("--map a --profile rcv-26t --points 1 --seed 1 --drive up", "--drive 'up' is unknown"),
+    (
+      "--map a --profile rcv-26t --points 1 --seed 1 --services 9",
+      "--services and --nearest belong together"
+    ),
+    (
+      "--map a --profile rcv-26t --points 1 --seed 1 --services 9 --nearest 0",
+      "--nearest '0' is no whole number"
+    ),
   ])
   func roadsSaysWhatItCannotUnderstand(arguments: String, message: String) throws {
     let error = #expect(throws: UsageError.self) {

@@ -6,12 +6,15 @@ struct OSMImport {
   private let threads: Int
   private var ways: [OSMWay] = []
   private var relations: [(file: String, relation: OSMRelation)] = []
-  private var places: [Int64: Place] = [:]
+  private var places: [Place] = []
+  /// The nodes of all ways, where one file has them all.
+  private var wantedOfOnlyFile: OSMWantedNodes?
   private var fileOfWay: [Int64: String] = [:]
   private var firstFile = "roads"
   private var credits: [String] = []
 
   private struct Place {
+    var id: Int64
     var point: GeographicPoint
     var features: NodeFeatures
   }
@@ -27,7 +30,8 @@ struct OSMImport {
     guard let found else { return false }
     let credit = found.credit.isEmpty ? Self.usualCredit : found.credit
     if !credits.contains(credit) { credits.append(credit) }
-    if ways.isEmpty { firstFile = name }
+    let isFirst = ways.isEmpty
+    if isFirst { firstFile = name }
     var repeated = 0
     for way in found.roads.ways {
       if fileOfWay.updateValue(fileOfWay[way.id] ?? name, forKey: way.id) == nil {
@@ -37,9 +41,12 @@ struct OSMImport {
       }
     }
     relations += found.roads.relations.map { (name, $0) }
+    wantedOfOnlyFile = isFirst && repeated == 0 ? found.wanted : nil
     places.reserveCapacity(places.count + found.nodes.count)
     for node in found.nodes {
-      places[found.wanted.ids[node.index]] = Place(point: node.point, features: node.features)
+      places.append(
+        Place(
+          id: found.wanted.ids[node.index], point: node.point, features: node.features))
     }
     if repeated > 0 {
       log.report(
@@ -63,7 +70,7 @@ struct OSMImport {
 
   private func foundInPBF(_ name: String, _ data: Data, log: inout DiagnosticLog) -> Found? {
     do throws(PBFError) {
-      let reader = try PBFReader(data, threads: threads)
+      var reader = try PBFReader(data, threads: threads)
       let roads = try reader.waysAndRelations()
       let wanted = OSMWantedNodes(nodesOf: roads.ways)
       return Found(roads: roads, wanted: wanted, nodes: try reader.nodes(wanted))
@@ -118,12 +125,17 @@ struct OSMImport {
     if ways.isEmpty { return }
     // Ids and not the order of the file decide the numbering: PBF and XML give the same network.
     ways.sort { $0.id < $1.id }
-    let wanted = OSMWantedNodes(nodesOf: ways)
+    var wanted = wantedOfOnlyFile ?? OSMWantedNodes(nodesOf: ways)
+    // Of a node in several files, or twice in one, the last counts.
+    var placeOfNode = [Int32](repeating: -1, count: wanted.ids.count)
+    for (position, place) in places.enumerated() {
+      if let index = wanted.next(place.id) { placeOfNode[index] = Int32(position) }
+    }
     var geographic: [GeographicPoint] = []
     var known: [Int] = []
     var features = [NodeFeatures](repeating: [], count: wanted.ids.count)
-    for (index, id) in wanted.ids.enumerated() {
-      guard let place = places[id] else { continue }
+    for (index, position) in placeOfNode.enumerated() where position >= 0 {
+      let place = places[Int(position)]
       geographic.append(place.point)
       known.append(index)
       features[index] = place.features
@@ -134,7 +146,7 @@ struct OSMImport {
       points[index] = point
       if point == nil { outside += 1 }
     }
-    places = [:]
+    places = []
     var assembler = NetworkAssembler(
       roads: roads(wanted, log: &log), points: points, sources: wanted.ids, features: features)
     assembler.assemble(into: &builder)
@@ -145,9 +157,10 @@ struct OSMImport {
 
   private func roads(_ wanted: OSMWantedNodes, log: inout DiagnosticLog) -> [SourceRoad] {
     let ways = ways
-    let read = concurrentMap(count: ways.count, threads: threads) { index in
+    let read = concurrentMap(
+      count: ways.count, threads: threads, makeWorkspace: { wanted }
+    ) { wanted, index in
       var problems: [TagProblem] = []
-      var wanted = wanted
       let tags = OSMTags(pairs: ways[index].tags)
       let road = SourceRoad(
         source: ways[index].id,

@@ -14,8 +14,15 @@ public enum ZlibError: Error, Equatable {
 /// The one place that calls zlib: whole buffers in and out, and checksums.
 public enum Zlib {
   /// The bytes that a zlib stream holds, at most `limit` of them.
-  public static func inflate(_ bytes: [UInt8], limit: Int) throws(ZlibError) -> [UInt8] {
-    try inflateAll(InflateStream(Data(bytes)), limit: limit)
+  ///
+  /// `expected` is how many there probably are: right, it saves copies; wrong, it changes nothing.
+  public static func inflate(
+    _ bytes: [UInt8], expected: Int = 0, limit: Int
+  ) throws(ZlibError) -> [UInt8] {
+    if expected > 0, expected <= limit, let whole = inflateWhole(bytes, count: expected) {
+      return whole
+    }
+    return try inflateAll(InflateStream(Data(bytes)), limit: limit)
   }
 
   /// The bytes that a gzip file holds, all its members joined, at most `limit` of them.
@@ -51,6 +58,19 @@ public enum Zlib {
     }
     precondition(status == Z_OK, "zlib compresses into a buffer of its own bound")
     return Array(result.prefix(Int(size)))
+  }
+
+  /// The bytes that a zlib stream holds if there are exactly so many, or `nil`.
+  private static func inflateWhole(_ bytes: [UInt8], count: Int) -> [UInt8]? {
+    var size = uLongf(count)
+    var status = Z_OK
+    let result = unsafe [UInt8](unsafeUninitializedCapacity: count) { target, initialised in
+      status = unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe uncompress(target.baseAddress, &size, source.baseAddress, uLong(source.count))
+      }
+      initialised = status == Z_OK ? Int(size) : 0
+    }
+    return status == Z_OK && result.count == count ? result : nil
   }
 
   private static func inflateAll(

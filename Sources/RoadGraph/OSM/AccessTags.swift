@@ -16,6 +16,16 @@ enum AccessTags {
   ]
   private static let ignored: Set<String> = ["unknown", "variable", "fixme", "limited"]
 
+  /// The keys of each direction, the more specific first; strings are not made for every road.
+  private static let keysForward = keys.map { ["\($0):forward", $0] }
+  private static let keysBackward = keys.map { ["\($0):backward", $0] }
+  private static let conditionsForward = keys.map {
+    ["\($0):conditional", "\($0):forward:conditional"]
+  }
+  private static let conditionsBackward = keys.map {
+    ["\($0):conditional", "\($0):backward:conditional"]
+  }
+
   /// The level that one value stands for; of a list the most generous counts.
   static func level(_ value: String) -> AccessLevel? {
     value.lowercased().split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "|" })
@@ -36,8 +46,8 @@ enum AccessTags {
       if service == "emergency_access" { base = .forbidden }
     default: break
     }
-    var forward = directed(tags, "forward", base)
-    var backward = directed(tags, "backward", base)
+    var forward = directed(tags, keysForward, base)
+    var backward = directed(tags, keysBackward, base)
     for key in keys {
       guard let value = tags[key], level(value) == nil, !ignored.contains(value) else { continue }
       problems.append(TagProblem(kind: .unreadable, key: key, value: value))
@@ -47,8 +57,10 @@ enum AccessTags {
       forward.level = min(forward.level, .destination)
       backward.level = min(backward.level, .destination)
     }
-    applyConditions(tags, "forward", to: &forward, &attributes, &problems)
-    applyConditions(tags, "backward", to: &backward, &attributes, &problems)
+    if tags.haveConditions {
+      applyConditions(tags, conditionsForward, to: &forward, &attributes, &problems)
+      applyConditions(tags, conditionsBackward, to: &backward, &attributes, &problems)
+    }
     attributes.forwardAccess = forward.level
     attributes.backwardAccess = backward.level
     attributes.forwardClosedHours = forward.closedHours
@@ -65,10 +77,10 @@ enum AccessTags {
 
   /// What holds in one direction at most times.
   private static func directed(
-    _ tags: OSMTags, _ direction: String, _ base: AccessLevel
+    _ tags: OSMTags, _ keys: [[String]], _ base: AccessLevel
   ) -> Direction {
     for rank in keys.indices.reversed() {
-      for key in ["\(keys[rank]):\(direction)", keys[rank]] {
+      for key in keys[rank] {
         guard let value = tags[key], let level = level(value) else { continue }
         // `access=yes` on a pedestrian street is about feet, and on a track it is not an invitation
         // to drive through: only a key about vehicles opens either.
@@ -80,11 +92,11 @@ enum AccessTags {
 
   /// Applies the conditional tags that no more specific key outranks.
   private static func applyConditions(
-    _ tags: OSMTags, _ name: String, to direction: inout Direction,
+    _ tags: OSMTags, _ keys: [[String]], to direction: inout Direction,
     _ attributes: inout RoadAttributes, _ problems: inout [TagProblem]
   ) {
     for rank in max(0, direction.rank)..<keys.count {
-      for key in ["\(keys[rank]):conditional", "\(keys[rank]):\(name):conditional"] {
+      for key in keys[rank] {
         guard let text = tags[key] else { continue }
         for clause in ConditionalValue.parse(text) {
           guard let kind = apply(clause, to: &direction, &attributes) else { continue }

@@ -5,6 +5,10 @@ enum LimitTags {
     "maxgcweight", "maxgcweightrating", "maxgcweightrating:hgv",
   ]
 
+  private static let heightKeys = ["maxheight", "maxheight:physical", "maxheight:hgv"]
+  private static let widthKeys = ["maxwidth", "maxwidth:physical", "maxwidth:hgv"]
+  private static let lengthKeys = ["maxlength", "maxlength:hgv"]
+
   /// The smaller of two limits of which 0 is none.
   static func smaller<Number: BinaryInteger>(_ one: Number, _ other: Number) -> Number {
     one == 0 ? other : other == 0 ? one : min(one, other)
@@ -14,10 +18,11 @@ enum LimitTags {
   static func apply(
     _ tags: OSMTags, to attributes: inout RoadAttributes, problems: inout [TagProblem]
   ) {
+    let haveConditions = tags.haveConditions
     func size(_ keys: [String]) -> UInt16 {
       var result: UInt16 = 0
       for key in keys {
-        if let text = tags["\(key):conditional"] {
+        if haveConditions, let text = tags["\(key):conditional"] {
           result = smaller(result, conditionalSize("\(key):conditional", text, &problems))
         }
         guard let text = tags[key] else { continue }
@@ -29,15 +34,14 @@ enum LimitTags {
       }
       return result
     }
-    attributes.maximumHeightCentimetres = size(
-      ["maxheight", "maxheight:physical", "maxheight:hgv"])
+    attributes.maximumHeightCentimetres = size(heightKeys)
     attributes.maximumWidthCentimetres = smaller(
-      attributes.maximumWidthCentimetres, size(["maxwidth", "maxwidth:physical", "maxwidth:hgv"]))
+      attributes.maximumWidthCentimetres, size(widthKeys))
     attributes.maximumLengthCentimetres = smaller(
-      attributes.maximumLengthCentimetres, size(["maxlength", "maxlength:hgv"]))
+      attributes.maximumLengthCentimetres, size(lengthKeys))
     for key in weightKeys {
       if let text = tags[key] { applyWeight(key, text, to: &attributes, problems: &problems) }
-      if let text = tags["\(key):conditional"] {
+      if haveConditions, let text = tags["\(key):conditional"] {
         applyConditional("\(key):conditional", text, to: &attributes, problems: &problems)
       }
     }

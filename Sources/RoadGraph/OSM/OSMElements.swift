@@ -69,6 +69,16 @@ struct OSMTags: Sendable {
   /// The tags in the order of the file.
   let pairs: [(String, String)]
 
+  /// Whether any of them holds on a condition.
+  var haveConditions: Bool {
+    let ending = ":conditional"
+    return pairs.contains { key, _ in
+      key.utf8.count > ending.utf8.count
+        && key.utf8.suffix(ending.utf8.count)
+          .elementsEqual(ending.utf8)
+    }
+  }
+
   /// The value of a key, or `nil` where it is absent or blank.
   subscript(_ key: String) -> String? {
     for pair in pairs where pair.0 == key { return pair.1.isEmpty ? nil : pair.1 }
@@ -94,7 +104,7 @@ struct OSMFoundNode: Sendable {
   var features: NodeFeatures
 }
 
-/// The ids of the nodes that are wanted, ascending, with a search that is fast for ascending ids.
+/// The ids of the nodes that are wanted, ascending, with a search that is fast for ids near the last one.
 struct OSMWantedNodes: Sendable {
   /// The ids, ascending, each once.
   let ids: [Int64]
@@ -122,16 +132,25 @@ struct OSMWantedNodes: Sendable {
     return low < ids.count && ids[low] == id ? low : nil
   }
 
-  /// The position of an id, searched onwards from the last one asked for.
+  /// The position of an id, searched from the last one asked for.
   mutating func next(_ id: Int64) -> Int? {
-    if cursor > 0, ids[cursor - 1] >= id { cursor = 0 }
     var step = 1
     var low = cursor
-    while low + step < ids.count, ids[low + step] < id {
-      low += step
-      step *= 2
+    var high = cursor
+    if cursor > 0, ids[cursor - 1] >= id {
+      high = cursor - 1
+      while high >= step, ids[high - step] >= id {
+        high -= step
+        step *= 2
+      }
+      low = max(0, high - step)
+    } else {
+      while low + step < ids.count, ids[low + step] < id {
+        low += step
+        step *= 2
+      }
+      high = min(ids.count, low + step + 1)
     }
-    var high = min(ids.count, low + step + 1)
     while low < high {
       let middle = (low + high) / 2
       if ids[middle] < id { low = middle + 1 } else { high = middle }

@@ -20,11 +20,13 @@ struct PBFReader: Sendable {
     var offset: Int
     var range: Range<Int>
     var isHeader: Bool
+    /// Whether nodes may be in it, as far as is known.
+    var mayHoldNodes = true
   }
 
   private let data: Data
   private let threads: Int
-  private let blobs: [BlobPlace]
+  private var blobs: [BlobPlace]
 
   /// Whether the bytes start as a PBF file does.
   static func recognises(_ data: Data) -> Bool {
@@ -43,27 +45,39 @@ struct PBFReader: Sendable {
   }
 
   /// The roads and turn restrictions of the file.
-  func waysAndRelations() throws(PBFError) -> OSMWaysAndRelations {
+  ///
+  /// It notes which blobs hold no nodes: `nodes` doesn't unpack them again.
+  mutating func waysAndRelations() throws(PBFError) -> OSMWaysAndRelations {
     var result = OSMWaysAndRelations()
-    for found in try decodeBlobs({ (block) throws(ProtobufError) in try block.roads() }) {
-      result.ways += found.ways
-      result.relations += found.relations
+    let dataBlobs = blobs.indices.filter { !blobs[$0].isHeader }
+    let found = try decode(dataBlobs) { (block) throws(ProtobufError) in
+      (try block.roads(), try block.holdsNodes())
+    }
+    for (blob, (roads, holdsNodes)) in zip(dataBlobs, found) {
+      result.ways += roads.ways
+      result.relations += roads.relations
+      blobs[blob].mayHoldNodes = holdsNodes
     }
     return result
   }
 
   /// Those of the wanted nodes that the file holds.
   func nodes(_ wanted: OSMWantedNodes) throws(PBFError) -> [OSMFoundNode] {
-    try decodeBlobs({ (block) throws(ProtobufError) in try block.nodes(wanted) }).flatMap { $0 }
+    let nodeBlobs = blobs.indices.filter { !blobs[$0].isHeader && blobs[$0].mayHoldNodes }
+    let found = try decode(nodeBlobs) { (block) throws(ProtobufError) in try block.nodes(wanted) }
+    var nodes: [OSMFoundNode] = []
+    nodes.reserveCapacity(found.reduce(0) { $0 + $1.count })
+    for some in found { nodes += some }
+    return nodes
   }
 
-  private func decodeBlobs<Value: Sendable>(
-    _ decode: @Sendable (PBFBlock) throws(ProtobufError) -> Value
+  private func decode<Value: Sendable>(
+    _ wanted: [Int], _ decode: @Sendable (PBFBlock) throws(ProtobufError) -> Value
   ) throws(PBFError) -> [Value] {
-    let dataBlobs = blobs.filter { !$0.isHeader }
-    let results = concurrentMap(count: dataBlobs.count, threads: threads) {
+    let blobs = blobs
+    let results = concurrentMap(count: wanted.count, threads: threads) {
       index -> Result<Value, PBFError> in
-      let place = dataBlobs[index]
+      let place = blobs[wanted[index]]
       do throws(PBFError) {
         let bytes = try Self.unpack(data, place)
         do throws(ProtobufError) {
@@ -142,22 +156,26 @@ struct PBFReader: Sendable {
   private static func unpack(_ data: Data, _ place: BlobPlace) throws(PBFError) -> [UInt8] {
     var reader = ProtobufReader(bytes(data, place.range))
     var unpacked: [UInt8]?
+    var packed: ArraySlice<UInt8>?
+    var size = 0
     var compression: String?
     do throws(ProtobufError) {
       while let field = try reader.nextField() {
         switch field {
         case 1: unpacked = Array(try reader.byteString())
-        case 3:
-          let packed = Array(try reader.byteString())
-          do throws(ZlibError) {
-            unpacked = try Zlib.inflate(packed, limit: largestBlob)
-          } catch {
-            throw ProtobufError.malformed
-          }
+        case 2: size = Int(clamping: try reader.integer())
+        case 3: packed = try reader.byteString()
         case 4...7:
           compression = ["LZMA", "bzip2", "LZ4", "Zstandard"][field - 4]
           try reader.skip()
         default: try reader.skip()
+        }
+      }
+      if let packed {
+        do throws(ZlibError) {
+          unpacked = try Zlib.inflate(Array(packed), expected: size, limit: largestBlob)
+        } catch {
+          throw ProtobufError.malformed
         }
       }
     } catch {

@@ -114,7 +114,8 @@ struct ProtobufReader {
     }
   }
 
-  private mutating func byteRange() throws(ProtobufError) -> Range<Int> {
+  /// Where the bytes of a field lie.
+  mutating func byteRange() throws(ProtobufError) -> Range<Int> {
     guard wireType == .bytes else { throw .malformed }
     let count = try varint()
     guard count <= UInt64(end - position) else { throw .truncated }

@@ -13,26 +13,33 @@ enum Quantities {
     "unspecified", "unknown",
   ]
 
+  private static let lengthUnits: [String: Double] = [
+    "m": 100, "metre": 100, "metres": 100, "meters": 100, "cm": 1, "mm": 0.1, "ft": 30.48,
+    "feet": 30.48, "foot": 30.48, "'": 30.48, "’": 30.48, "′": 30.48, "in": 2.54,
+    "inch": 2.54, "inches": 2.54, "\"": 2.54, "”": 2.54, "″": 2.54, "''": 2.54,
+  ]
+  private static let weightUnits: [String: Double] = [
+    "t": 1000, "to": 1000, "ton": 1000, "tons": 1000, "tonne": 1000, "tonnes": 1000,
+    "kg": 1, "st": 907.184_74, "lt": 1016.046_909, "cwt": 50.802_345, "lb": 0.453_592_37,
+    "lbs": 0.453_592_37,
+  ]
+  private static let speedUnits: [String: Double] = [
+    "mph": 1.609_344, "km/h": 1, "kmh": 1, "kph": 1, "knots": 1.852,
+  ]
+  private static let namedSpeeds: [String: UInt8] = [
+    "none": 0, "signals": 0, "variable": 0, "walk": 7, "national": 80, "gb:national": 80,
+    "gb:nsl_single": 80, "uk:nsl_single": 80, "gb_nsl:single": 80, "gb:nsl_dual": 97,
+    "uk:nsl_dual": 97, "gb:nsl_restricted": 48, "gb:motorway": 97, "uk:motorway": 97, "sign": 0,
+  ]
+
   /// A length in centimetres: `4.2`, `4.2 m`, `420 cm`, `14'6"`, `14 ft 6 in`.
   static func centimetres(_ text: String) -> Limit? {
-    limit(
-      text, bare: 100,
-      units: [
-        "m": 100, "metre": 100, "metres": 100, "meters": 100, "cm": 1, "mm": 0.1, "ft": 30.48,
-        "feet": 30.48, "foot": 30.48, "'": 30.48, "’": 30.48, "′": 30.48, "in": 2.54,
-        "inch": 2.54, "inches": 2.54, "\"": 2.54, "”": 2.54, "″": 2.54, "''": 2.54,
-      ])
+    limit(text, bare: 100, units: lengthUnits)
   }
 
   /// A weight in kilograms: `7.5`, `7.5 t`, `7500 kg`, `10 st` (short tons), `16535 lbs`.
   static func kilograms(_ text: String) -> Limit? {
-    limit(
-      text, bare: 1000,
-      units: [
-        "t": 1000, "to": 1000, "ton": 1000, "tons": 1000, "tonne": 1000, "tonnes": 1000,
-        "kg": 1, "st": 907.184_74, "lt": 1016.046_909, "cwt": 50.802_345, "lb": 0.453_592_37,
-        "lbs": 0.453_592_37,
-      ])
+    limit(text, bare: 1000, units: weightUnits)
   }
 
   /// A signed speed in km/h for a heavy vehicle; 0 where there is no signed limit.
@@ -41,12 +48,7 @@ enum Quantities {
   /// 80 outside, as in most countries that name them.
   static func kilometresPerHour(_ text: String) -> UInt8? {
     let value = text.lowercased()
-    let named: [String: UInt8] = [
-      "none": 0, "signals": 0, "variable": 0, "walk": 7, "national": 80, "gb:national": 80,
-      "gb:nsl_single": 80, "uk:nsl_single": 80, "gb_nsl:single": 80, "gb:nsl_dual": 97,
-      "uk:nsl_dual": 97, "gb:nsl_restricted": 48, "gb:motorway": 97, "uk:motorway": 97, "sign": 0,
-    ]
-    if let speed = named[value] { return speed }
+    if let speed = namedSpeeds[value] { return speed }
     let suffix = value.split(separator: ":").last.map(String.init) ?? value
     switch suffix {
     case "urban", "nsl_restricted": return value.hasPrefix("gb") ? 48 : 50
@@ -60,10 +62,7 @@ enum Quantities {
       ? 1.609_344 : 1.0
     let parsed = numbersAndUnits(digits)
     guard let parsed, let (number, unit) = parsed.first, parsed.count == 1 else { return nil }
-    let units: [String: Double] = [
-      "": factor, "mph": 1.609_344, "km/h": 1, "kmh": 1, "kph": 1, "knots": 1.852,
-    ]
-    guard let scale = units[unit] else { return nil }
+    guard let scale = unit.isEmpty ? factor : speedUnits[unit] else { return nil }
     let speed = (number * scale).rounded()
     return speed >= 1 && speed <= 250 ? UInt8(speed) : nil
   }

@@ -26,6 +26,12 @@ enum RoadTags {
     "residential": .residential, "living_street": .livingStreet, "service": .service,
     "track": .track, "pedestrian": .pedestrian,
   ]
+  private static let oneWayKeys = [
+    "oneway:hgv", "oneway:goods", "oneway:motor_vehicle", "oneway:vehicle", "oneway",
+  ]
+  private static let speedTypeKeys = [
+    "maxspeed:type", "source:maxspeed", "zone:maxspeed", "zone:traffic",
+  ]
   private static let linkClasses: Set<RoadClass> = [
     .motorway, .trunk, .primary, .secondary, .tertiary,
   ]
@@ -82,11 +88,10 @@ enum RoadTags {
   private static func applyOneWay(
     _ tags: OSMTags, to attributes: inout RoadAttributes, problems: inout [TagProblem]
   ) {
-    let keys = ["oneway:hgv", "oneway:goods", "oneway:motor_vehicle", "oneway:vehicle", "oneway"]
-    var value = keys.lazy.compactMap { tags[$0] }.first
+    var value = oneWayKeys.lazy.compactMap { tags[$0] }.first
     if value == nil, attributes.isRoundabout || tags["highway"] == "motorway" { value = "yes" }
-    if let conditional = keys.lazy.compactMap({ tags["\($0):conditional"] }).first,
-      value == nil || value == "no"
+    if tags.haveConditions, value == nil || value == "no",
+      let conditional = oneWayKeys.lazy.compactMap({ tags["\($0):conditional"] }).first
     {
       let clause = ConditionalValue.parse(conditional).first {
         $0.value == "yes" || $0.value == "-1"
@@ -123,7 +128,7 @@ enum RoadTags {
     let signed = read("maxspeed")
     // The type says more than a number only where it names a national limit.
     var national: UInt8?
-    for key in ["maxspeed:type", "source:maxspeed", "zone:maxspeed", "zone:traffic"] {
+    for key in speedTypeKeys {
       guard let text = tags[key]?.lowercased(), text.contains(":") || key == "zone:maxspeed",
         let speed = Quantities.kilometresPerHour(text), speed > 0
       else { continue }
