@@ -4,11 +4,11 @@
 struct RandomGraph {
   let adjacency: Adjacency
   let places: (x: [Int32], y: [Int32])
-  private var state: UInt64
+  private let state: UInt64
 
   /// Makes a graph; loops and repeated pairs are asked for too, and must be dropped.
   init(seed: UInt64, nodeCount: Int, edgesPerNode: Int) {
-    state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
     var tails: [UInt32] = []
     var heads: [UInt32] = []
     for node in 0..<nodeCount {
@@ -20,10 +20,9 @@ struct RandomGraph {
       }
     }
     adjacency = Adjacency(nodeCount: nodeCount, tails: tails, heads: heads)
-    places = (
-      (0..<nodeCount).map { _ in Int32(Self.next(&state) % 1000) },
-      (0..<nodeCount).map { Int32($0) }
-    )
+    let x = (0..<nodeCount).map { _ in Int32(Self.next(&state) % 1000) }
+    places = (x, (0..<nodeCount).map { Int32($0) })
+    self.state = state
   }
 
   /// The nodes in some order.
