@@ -113,7 +113,8 @@ import Testing
   @Test func closuresOfTheDayAndClosedHoursAreToldApart() throws {
     var map = StreetMap("a--b--c--d")
     map.change("c", "d") {
-      $0.closedHours = [WeeklyHours(weekdays: 127, fromMinute: 480, toMinute: 540)]
+      $0.forwardClosedHours = [WeeklyHours(weekdays: 127, fromMinute: 480, toMinute: 540)]
+      $0.backwardClosedHours = $0.forwardClosedHours
     }
     let closed = RoadConditions(closedEdges: [map.edge("a", "b")])
     #expect(
