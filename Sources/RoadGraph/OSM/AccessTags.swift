@@ -3,6 +3,9 @@ enum AccessTags {
   /// The keys that a goods vehicle obeys, general first.
   static let keys = ["access", "vehicle", "motor_vehicle", "goods", "hgv"]
 
+  private static let forwardKeys = keys.map { "\($0):forward" }
+  private static let backwardKeys = keys.map { "\($0):backward" }
+
   private static let levels: [String: AccessLevel] = [
     "yes": .open, "designated": .open, "official": .open, "public": .open, "allowed": .open,
     "permissive": .destination, "destination": .destination, "delivery": .destination,
@@ -36,8 +39,8 @@ enum AccessTags {
       if service == "emergency_access" { base = .forbidden }
     default: break
     }
-    var forward = directed(tags, "forward", base)
-    var backward = directed(tags, "backward", base)
+    var forward = directed(tags, forwardKeys, base)
+    var backward = directed(tags, backwardKeys, base)
     for key in keys {
       guard let value = tags[key], level(value) == nil, !ignored.contains(value) else { continue }
       problems.append(TagProblem(kind: .unreadable, key: key, value: value))
@@ -65,10 +68,10 @@ enum AccessTags {
 
   /// What holds in one direction at most times.
   private static func directed(
-    _ tags: OSMTags, _ direction: String, _ base: AccessLevel
+    _ tags: OSMTags, _ directedKeys: [String], _ base: AccessLevel
   ) -> Direction {
     for rank in keys.indices.reversed() {
-      for key in ["\(keys[rank]):\(direction)", keys[rank]] {
+      for key in [directedKeys[rank], keys[rank]] {
         guard let value = tags[key], let level = level(value) else { continue }
         // `access=yes` on a pedestrian street is about feet, and on a track it is not an invitation
         // to drive through: only a key about vehicles opens either.
@@ -83,6 +86,7 @@ enum AccessTags {
     _ tags: OSMTags, _ name: String, to direction: inout Direction,
     _ attributes: inout RoadAttributes, _ problems: inout [TagProblem]
   ) {
+    guard tags.hasConditions else { return }
     for rank in max(0, direction.rank)..<keys.count {
       for key in ["\(keys[rank]):conditional", "\(keys[rank]):\(name):conditional"] {
         guard let text = tags[key] else { continue }

@@ -17,7 +17,7 @@ enum LimitTags {
     func size(_ keys: [String]) -> UInt16 {
       var result: UInt16 = 0
       for key in keys {
-        if let text = tags["\(key):conditional"] {
+        if let text = tags.conditional(key) {
           result = smaller(result, conditionalSize("\(key):conditional", text, &problems))
         }
         guard let text = tags[key] else { continue }
@@ -37,7 +37,7 @@ enum LimitTags {
       attributes.maximumLengthCentimetres, size(["maxlength", "maxlength:hgv"]))
     for key in weightKeys {
       if let text = tags[key] { applyWeight(key, text, to: &attributes, problems: &problems) }
-      if let text = tags["\(key):conditional"] {
+      if let text = tags.conditional(key) {
         applyConditional("\(key):conditional", text, to: &attributes, problems: &problems)
       }
     }

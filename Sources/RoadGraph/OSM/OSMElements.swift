@@ -68,6 +68,17 @@ public struct OSMRelation: Sendable {
 struct OSMTags: Sendable {
   /// The tags in the order of the file.
   let pairs: [(String, String)]
+  /// Whether some tag holds on conditions only.
+  let hasConditions: Bool
+
+  /// Takes the tags.
+  init(pairs: [(String, String)]) {
+    self.pairs = pairs
+    hasConditions = pairs.contains { $0.0.utf8.count > 12 && $0.0.hasSuffix(":conditional") }
+  }
+
+  /// What holds of a key on conditions only; the name is put together only where some tag has any.
+  func conditional(_ key: String) -> String? { hasConditions ? self["\(key):conditional"] : nil }
 
   /// The value of a key, or `nil` where it is absent or blank.
   subscript(_ key: String) -> String? {

@@ -85,7 +85,7 @@ enum RoadTags {
     let keys = ["oneway:hgv", "oneway:goods", "oneway:motor_vehicle", "oneway:vehicle", "oneway"]
     var value = keys.lazy.compactMap { tags[$0] }.first
     if value == nil, attributes.isRoundabout || tags["highway"] == "motorway" { value = "yes" }
-    if let conditional = keys.lazy.compactMap({ tags["\($0):conditional"] }).first,
+    if let conditional = keys.lazy.compactMap({ tags.conditional($0) }).first,
       value == nil || value == "no"
     {
       let clause = ConditionalValue.parse(conditional).first {
