@@ -38,7 +38,11 @@ enum NestedDissection {
         var start = placed.start
         for component in placed.part.components() {
           let piece = Placed(start: start, part: component)
-          if component.nodes.count >= smallestShared { whole.append(piece) } else { small.append(piece) }
+          if component.nodes.count >= smallestShared {
+            whole.append(piece)
+          } else {
+            small.append(piece)
+          }
           start += component.nodes.count
         }
       }

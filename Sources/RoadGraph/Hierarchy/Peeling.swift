@@ -1,5 +1,7 @@
 /// Takes the nodes of degree up to two off a graph one after another: dead ends, and bends between
-/// two others, which an edge then joins. What is left has at least three neighbours everywhere.
+/// two others, which an edge then joins.
+///
+/// What is left has at least three neighbours everywhere.
 ///
 /// No elimination order does better than to begin with them (they add no fill), and they are two
 /// thirds of a road network.
