@@ -26,8 +26,7 @@ struct GraphHierarchy<Weight: PathWeight>: Sendable {
     let junctionSeconds = stopwatch.seconds
     stopwatch = Stopwatch()
     let tree = EliminationTree(
-      junctions.graph.adjacency, places: coordinates.map { (x: $0.eastings, y: $0.northings) },
-      threads: threads)
+      junctions.graph.adjacency, places: coordinates.map { (x: $0.eastings, y: $0.northings) }, threads: threads)
     let orderSeconds = stopwatch.seconds
     stopwatch = Stopwatch()
     hierarchy = ContractionHierarchy(junctions.graph, tree: tree, threads: threads)
