@@ -15,7 +15,7 @@ extension TravelMatrix {
     return compute(roads, origins: origins, destinations: destinations, threads: threads)
   }
 
-  /// Computes all legs by a sweep over a hierarchy for every eight arcs on which origins lie; the
+  /// Computes all legs by a sweep over a hierarchy for every few arcs on which origins lie; the
   /// legs are those of `Dijkstra`, and `threads` never changes them.
   ///
   /// - Complexity: O(arcs of origins × (shortcuts above the destinations + destinations)).
