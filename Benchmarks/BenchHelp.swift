@@ -31,7 +31,8 @@ enum BenchHelp {
                            each source on a line. 0 where there is no way
       roads --map FILE --profile NAME --points N --seed S [--threads T] [--drive left|right]
             [--services N --nearest K] [--export OUT] [--distances OUT]
-          Measure import, turn graph and the matrix of N random places of a map, print JSON.
+          Measure import, order, shortcuts, the matrix and the nearest lists of random places of
+          a map, print JSON.
           --map FILE       OpenStreetMap PBF or XML, or a GeoPackage; may be given more than once
           --profile NAME   rcv-26t, rcv-18t, truck-7.5t, narrow-12t or compact-sweeper
           --drive SIDE     the side on which one drives (default: left)

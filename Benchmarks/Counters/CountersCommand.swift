@@ -73,11 +73,12 @@ enum CountersCommand {
       try ImportedTown(folder: folder, threads: threads, counters: &counters)
     }
     let day = try StreetDay(town: town)
+    let tree = counters.measure("order") { _ in EliminationTree(town.network, threads: threads) }
     let travel = counters.measure("matrix") { _ in
       TravelTables(
         matrices: day.graphs.map {
           TravelMatrix.compute(
-            network: town.network, graph: $0, origins: day.problem.exitPositions,
+            network: town.network, graph: $0, tree: tree, origins: day.problem.exitPositions,
             destinations: day.problem.entryPositions, threads: threads)
         })
     }

@@ -32,10 +32,16 @@ enum RoadsCommand {
     let network = try RoadsMap.network(paths: options.maps, threads: options.threads)
     report.add("import_seconds", stage.seconds)
     stage = Stopwatch()
+    let tree = EliminationTree(network, threads: options.threads)
+    report.add("structure_seconds", stage.seconds)
+    stage = Stopwatch()
     let graph = TurnGraph(
       network: network, profile: profile,
       conditions: RoadConditions(drivesOnLeft: options.drivesOnLeft))
     report.add("turn_graph_seconds", stage.seconds)
+    let roads = RoadHierarchy(
+      network: network, graph: graph, tree: tree, threads: options.threads)
+    report.add("reweight_seconds", stage.seconds)
     let points = RoadPoints.draw(count: options.points, seed: options.seed, on: graph)
     guard !points.isEmpty else {
       throw InputFileError(
@@ -43,33 +49,31 @@ enum RoadsCommand {
         message: "\(profile.name) can drive none of its roads",
         fix: "name another profile, or an extract with roads that it may use")
     }
-    // Nothing is prepared before the searches yet.
-    report.add("structure_seconds", 0)
-    report.add("reweight_seconds", 0)
     stage = Stopwatch()
     let matrix = TravelMatrix.compute(
-      network: network, graph: graph, origins: points, destinations: points,
-      threads: options.threads)
+      roads, origins: points, destinations: points, threads: options.threads)
     report.add("matrix_seconds", stage.seconds)
     report.add("total_seconds", total.seconds)
     if options.services > 0 { NearestServices(graph: graph, options: options).add(to: &report) }
     report.add("peak_memory_bytes", PeakMemory.bytes())
-    count(network, graph, matrix, into: &report)
-    let mismatches = try export(options, network, graph, points, into: &report)
+    count(network, roads, matrix, into: &report)
+    let mismatches = try export(options, roads, points, into: &report)
     print(report.text, terminator: "")
     return mismatches == 0 ? 0 : 1
   }
 
   private static func count(
-    _ network: RoadNetwork, _ graph: TurnGraph, _ matrix: TravelMatrix,
+    _ network: RoadNetwork, _ roads: RoadHierarchy, _ matrix: TravelMatrix,
     into report: inout BenchReport
   ) {
     report.add("nodes", network.nodeCount)
     report.add("edges", network.edgeCount)
     report.add("arcs", network.arcCount)
     report.add("restrictions", network.restrictions.count)
-    report.add("states", graph.stateCount)
-    report.add("turns", graph.turnState.count)
+    report.add("states", roads.graph.stateCount)
+    report.add("turns", roads.graph.turnState.count)
+    report.add("shortcuts", roads.shortcutCount)
+    report.add("hierarchy_bytes", roads.byteCount)
     report.add("points", matrix.originCount)
     var (deciseconds, metres, unreachable) = (UInt64(0), UInt64(0), 0)
     for cell in matrix.deciseconds.indices {
@@ -87,11 +91,11 @@ enum RoadsCommand {
 
   /// Writes what was asked for and returns how many cells of the matrix turned out wrong.
   private static func export(
-    _ options: RoadsOptions, _ network: RoadNetwork, _ graph: TurnGraph, _ points: [ArcPosition],
+    _ options: RoadsOptions, _ roads: RoadHierarchy, _ points: [ArcPosition],
     into report: inout BenchReport
   ) throws(InputFileError) -> Int {
     guard options.export != nil || options.distances != nil else { return 0 }
-    let export = TurnGraphExport(graph)
+    let export = TurnGraphExport(roads.graph)
     if let path = options.export {
       let title =
         "turn graph of \(options.maps.joined(separator: " ")) for \(options.profile), "
@@ -101,8 +105,7 @@ enum RoadsCommand {
     }
     guard let path = options.distances else { return 0 }
     let distances = StateDistances(
-      network: network, graph: graph, states: export.states, points: points,
-      threads: options.threads)
+      roads: roads, states: export.states, points: points, threads: options.threads)
     try InputFile.write(
       DistanceFile.text(distances.plain, perLine: points.count), to: path)
     report.add("distances_mismatches", distances.mismatches)

@@ -12,13 +12,14 @@ struct StateDistances {
   /// How many cells of `TravelMatrix` differ from the least over the states of the arc.
   let mismatches: Int
 
-  /// Searches from every point with `ScalarDijkstra`, and once more with `TravelMatrix`.
+  /// Searches from every point with `ScalarDijkstra`, and once more with `TravelMatrix` on a hierarchy.
   init(
-    network: RoadNetwork, graph: TurnGraph, states: SearchGraph, points: [ArcPosition], threads: Int
+    roads: RoadHierarchy, states: SearchGraph, points: [ArcPosition], threads: Int
   ) {
+    let graph = roads.graph
     let starts = points.map { ArcPosition(arc: $0.arc, offset: 0) }
     let matrix = TravelMatrix.compute(
-      network: network, graph: graph, origins: starts, destinations: starts, threads: threads)
+      roads, origins: starts, destinations: starts, threads: threads)
     // The states of each point's arc, the plain one first.
     let targets = points.map { point in
       let ghosts = Int(graph.firstGhost[Int(point.arc)])..<Int(graph.firstGhost[Int(point.arc) + 1])

@@ -59,9 +59,11 @@ import Testing
     let graph = Self.graph(map)
     // Every arc once, that with the ghost too.
     let points = (0..<UInt32(graph.arcCount)).map { ArcPosition(arc: $0, offset: 1) }
-    let distances = StateDistances(
-      network: map.network, graph: graph, states: TurnGraphExport(graph).states, points: points,
+    let roads = RoadHierarchy(
+      network: map.network, graph: graph, tree: EliminationTree(map.network, threads: 1),
       threads: 1)
+    let distances = StateDistances(
+      roads: roads, states: TurnGraphExport(graph).states, points: points, threads: 1)
     #expect(distances.plain.count == points.count * points.count)
     #expect(distances.mismatches == 0)
   }

@@ -61,10 +61,8 @@ public struct EliminationTree: Sendable {
       }
       var child = firstChild[Int(rank)]
       while child != Self.none {
-        for index
-          in (Int(first[Int(child)]) + 1)..<max(
-            Int(first[Int(child)]) + 1, Int(first[Int(child) + 1]))
-        {
+        // A child has at least one higher neighbour: this node, its first.
+        for index in (Int(first[Int(child)]) + 1)..<Int(first[Int(child) + 1]) {
           let other = up[index]
           guard seenBy[Int(other)] != rank else { continue }
           seenBy[Int(other)] = rank

@@ -6,6 +6,8 @@ import RoadGraph
 struct CompiledArea {
   var configuration: AreaConfiguration
   var network: RoadNetwork
+  /// The order in which the network's junctions are eliminated, and what follows from it.
+  var roadTree: EliminationTree
   var register: PropertyRegister
   /// The road each property is tied to, in the register's order.
   var ties: [RoadTie?]
@@ -71,6 +73,8 @@ struct AreaCompiler {
     guard let network = readRoads(configuration, frame: frame, transform: transform) else {
       return nil
     }
+    progress("ordering the junctions")
+    let roadTree = EliminationTree(network, threads: threads)
     progress("reading the gazetteer")
     guard let register = readGazetteer(configuration, frame: frame) else { return nil }
     progress("reading the tables")
@@ -105,8 +109,8 @@ struct AreaCompiler {
     let readings = readTelemetry(configuration, bins: tables.services.bins)
     guard !log.hasErrors else { return nil }
     return CompiledArea(
-      configuration: configuration, network: network, register: register, ties: ties,
-      tables: tables, readings: readings, frameCode: frame.epsgCode,
+      configuration: configuration, network: network, roadTree: roadTree, register: register,
+      ties: ties, tables: tables, readings: readings, frameCode: frame.epsgCode,
       operation: transform.operation, inputs: inputs, credits: credits,
       copies: copies + tables.files)
   }

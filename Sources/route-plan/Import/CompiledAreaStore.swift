@@ -5,7 +5,7 @@ import RoadGraph
 /// Writes a compiled area beside its sources and reads it back; what is there is always whole.
 enum CompiledAreaStore {
   private static let format = "route-plan-compiled-area"
-  private static let version: Int64 = 2
+  private static let version: Int64 = 3
 
   /// Why a compiled area can't be read.
   struct Unreadable: Error {
@@ -17,6 +17,8 @@ enum CompiledAreaStore {
   struct Stored {
     var configuration: AreaConfiguration
     var network: RoadNetwork
+    /// The tree of the network's junctions, which every vehicle's shortcuts follow.
+    var roadTree: EliminationTree
     var register: PropertyRegister
     var ties: [RoadTie?]
     var tables: AreaTables
@@ -38,6 +40,7 @@ enum CompiledAreaStore {
   ) -> [(path: String, bytes: [UInt8])] {
     var files: [(path: String, bytes: [UInt8])] = [
       ("network.bin", NetworkFile.write(area.network)),
+      ("road-order.bin", RoadOrderFile.write(area.roadTree)),
       ("properties.csv", PropertyTable.properties(area.register, ties: area.ties)),
       ("streets.csv", PropertyTable.streets(area.register)),
       ("readings.csv", ReadingTable.write(readings)),
@@ -81,6 +84,7 @@ enum CompiledAreaStore {
       }
       throw Unreadable(message: "network.bin is damaged: \(error)")
     }
+    let roadTree = try roadTree(of: network, in: folder)
     guard
       let configuration = AreaConfigurationReader.read(
         try bytes("sources/area.json5", in: folder), file: "area.json5", log: &log),
@@ -98,8 +102,8 @@ enum CompiledAreaStore {
     let tables = AreaTables.read(
       configuration: configuration, register: register, log: &log, folder: sources)
     return Stored(
-      configuration: configuration, network: network, register: register, ties: ties,
-      tables: tables, readings: readings, frame: frame,
+      configuration: configuration, network: network, roadTree: roadTree, register: register,
+      ties: ties, tables: tables, readings: readings, frame: frame,
       ostn15: try ostn15(configuration, in: folder),
       inputs: (summary["inputs"]?.elements ?? []).compactMap(input),
       credits: (summary["credits"]?.elements ?? []).compactMap(\.text),
@@ -126,6 +130,15 @@ enum CompiledAreaStore {
       guard try SHA256.hexadecimal(of: bytes(file.name, in: folder)) == file.sha256 else {
         throw Unreadable(message: "the compiled \(file.name) is damaged")
       }
+    }
+  }
+
+  private static func roadTree(
+    of network: RoadNetwork, in folder: AreaFolder
+  ) throws(Unreadable) -> EliminationTree {
+    let bytes = try bytes("road-order.bin", in: folder)
+    do throws(RoadOrderFileError) { return try RoadOrderFile.read(bytes, for: network) } catch {
+      throw Unreadable(message: "road-order.bin is damaged: \(error)")
     }
   }
 
@@ -164,40 +177,5 @@ enum CompiledAreaStore {
       let sha256 = value["sha256"]?.text
     else { return nil }
     return InputRecord(name: name, bytes: Int(clamping: bytes), sha256: sha256)
-  }
-}
-
-/// Readings as a compiled table: bin, UTC seconds, thousandths.
-enum ReadingTable {
-  /// Writes readings in their order.
-  static func write(_ readings: [FillReading]) -> [UInt8] {
-    var text = "bin,time,fill_permille\n"
-    for reading in readings {
-      let name = reading.bin.split(separator: "\"", omittingEmptySubsequences: false)
-      text += "\"\(name.joined(separator: "\"\""))\","
-      text += "\(reading.time),\(reading.fillPermille)\n"
-    }
-    return Array(text.utf8)
-  }
-
-  /// Reads them back, or `nil` where the table is damaged.
-  static func read(_ bytes: [UInt8]) -> [FillReading]? {
-    var log = DiagnosticLog()
-    let columns = ["bin", "time", "fill_permille"]
-    guard
-      let table = CSVTable.read(
-        bytes, file: "readings.csv", required: columns, optional: [], log: &log),
-      log.warningCount == 0
-    else { return nil }
-    let places = columns.map(table.column)
-    var readings: [FillReading] = []
-    for row in 0..<table.rows {
-      guard let time = Int64(table.text(row, places[1])),
-        let fill = Int32(table.text(row, places[2]))
-      else { return nil }
-      readings.append(
-        FillReading(bin: table.text(row, places[0]), time: time, fillPermille: fill))
-    }
-    return readings
   }
 }

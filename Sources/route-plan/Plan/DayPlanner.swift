@@ -62,7 +62,7 @@ struct DayPlanner {
     var day = try build(tied, facts: facts, helped: [], log: &log)
     progress("measuring the drives")
     let travel = TravelTables.compute(
-      day.problem, network: area.network, threads: request.threads)
+      day.problem, network: area.network, tree: area.roadTree, threads: request.threads)
     let helped = overloadedRounds(day, travel)
     if !helped.isEmpty {
       // Only whose work a task is changes: its positions, and so the tables, stay.
@@ -167,7 +167,7 @@ struct DayPlanner {
   ) -> DayWork {
     var tables = area.tables.services
     tables.factors = RoundEvidenceFit(
-      configuration: area.configuration, tables: area.tables, tying: tying,
+      configuration: area.configuration, tables: area.tables, tying: tying, roadTree: area.roadTree,
       threads: request.threads, progress: progress
     ).factors(for: request.date, log: &log)
     let bins = BinForecast.forecast(

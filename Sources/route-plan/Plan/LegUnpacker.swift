@@ -49,8 +49,11 @@ struct LegUnpacker {
 }
 
 extension TravelTables {
-  /// The tables of a problem: one matrix for each profile that a vehicle has.
-  static func compute(_ problem: Problem, network: RoadNetwork, threads: Int) -> TravelTables {
+  /// The tables of a problem: one matrix for each profile that a vehicle has; `tree` is that of the
+  /// network.
+  static func compute(
+    _ problem: Problem, network: RoadNetwork, tree: EliminationTree, threads: Int
+  ) -> TravelTables {
     let used = Set(problem.vehicles.map(\.profile))
     return TravelTables(
       matrices: problem.profiles.indices.map { index in
@@ -58,7 +61,7 @@ extension TravelTables {
         let graph = TurnGraph(
           network: network, profile: problem.profiles[index], conditions: problem.conditions)
         return TravelMatrix.compute(
-          network: network, graph: graph, origins: problem.exitPositions,
+          network: network, graph: graph, tree: tree, origins: problem.exitPositions,
           destinations: problem.entryPositions, threads: threads)
       })
   }

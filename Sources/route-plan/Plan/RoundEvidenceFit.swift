@@ -10,6 +10,8 @@ struct RoundEvidenceFit {
   let configuration: AreaConfiguration
   let tables: AreaTables
   let tying: PresentationTying
+  /// The tree of the network's junctions.
+  let roadTree: EliminationTree
   let threads: Int
   let progress: (String) -> Void
 
@@ -139,7 +141,8 @@ extension RoundEvidenceFit {
     guard let day = try? builder.build(setting.presentations, log: &ignored),
       let problem = try? Self.withoutTimeLimits(day.problem)
     else { return [] }
-    let travel = TravelTables.compute(problem, network: tying.network, threads: threads)
+    let travel = TravelTables.compute(
+      problem, network: tying.network, tree: roadTree, threads: threads)
     let solution = asImported(problem, travel: travel).solution
     return rounds.sorted().compactMap { round in
       Self.length(of: round, solution, problem, day.pieces)

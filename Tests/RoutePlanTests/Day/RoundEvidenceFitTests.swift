@@ -55,7 +55,8 @@ import Testing
       network: map.network, register: register, ties: ties,
       snapper: PropertyMatcher.snapper(of: map.network), facts: facts)
     let factors = RoundEvidenceFit(
-      configuration: configuration, tables: tables, tying: tying, threads: 1, progress: { _ in }
+      configuration: configuration, tables: tables, tying: tying,
+      roadTree: EliminationTree(map.network, threads: 1), threads: 1, progress: { _ in }
     ).factors(for: DayFixture.date, log: &log)
     return (factors, log)
   }

@@ -241,8 +241,8 @@ struct EndToEndBadInputTests {
   @Test(
     "A damaged compiled area is told, not trusted",
     arguments: [
-      "network.bin", "properties.csv", "streets.csv", "readings.csv", "compiled.json",
-      "sources/area.json5", "sources/rounds.csv",
+      "network.bin", "road-order.bin", "properties.csv", "streets.csv", "readings.csv",
+      "compiled.json", "sources/area.json5", "sources/rounds.csv",
     ])
   func damagedCompiledArea(name: String) throws {
     let area = try TemporaryArea(copying: try PlannedTown.brickfields.get())
