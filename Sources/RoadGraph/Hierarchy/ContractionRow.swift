@@ -40,9 +40,8 @@
   private var outgoing = RawColumn<Weight>(count: 256)
   /// The costs from exits to exits by ways that return, and a row of the table.
   private var loops = RawColumn<Weight>(count: 256)
-  /// Where the shortcuts between the lower junction at hand and the junction of the row end.
+  /// Where the shortcuts from the lower junction at hand to the junction of the row end.
   private var ownUpEnds = RawColumn<UInt32>(count: 64)
-  private var ownDownEnds = RawColumn<UInt32>(count: 64)
   /// Where an approach or exit stands in the row.
   private var approachColumn: RawColumn<UInt32>
   private var exitColumn: RawColumn<UInt32>
@@ -147,9 +146,7 @@
   mutating func add(lower: Int) {
     let lowerApproaches = store.approaches(of: lower)
     let lowerExits = store.exits(of: lower)
-    findOwn(lowerApproaches, lowerExits)
-    incoming.reserve(4 * lowerApproaches.count)
-    outgoing.reserve(4 * lowerExits.count)
+    collectOwn(lowerApproaches, lowerExits)
     let turnStart = unsafe Int(store.firstTurn[lower])
     for group in 0..<groups(ownExits) {
       addUp(group, lowerApproaches, lowerExits, turnStart: turnStart)
@@ -160,58 +157,71 @@
     for index in 0..<lowerExits.count {
       unsafe upRest.pointer[lowerExits.lowerBound &+ index].start = ownUpEnds.pointer[index]
     }
-    for index in 0..<lowerApproaches.count {
-      unsafe downRest.pointer[lowerApproaches.lowerBound &+ index].start =
-        ownDownEnds.pointer[index]
-    }
   }
 
-  /// Finds which shortcuts of a lower junction lead to and from the junction of the row.
-  private mutating func findOwn(_ lowerApproaches: Range<Int>, _ lowerExits: Range<Int>) {
-    ownUpEnds.reserve(lowerExits.count)
-    ownDownEnds.reserve(lowerApproaches.count)
+  /// Puts the weights of the shortcuts between a lower junction and the junction of the row in the
+  /// lanes of their ends, and finds where they end.
+  private mutating func collectOwn(_ lowerApproaches: Range<Int>, _ lowerExits: Range<Int>) {
     let (ownApproaches, ownExits) = (ownApproaches, ownExits)
-    unsafe Self.find(
-      ownApproaches, upRest.pointer.advanced(by: lowerExits.lowerBound),
-      count: lowerExits.count, store.up, into: ownUpEnds.pointer)
-    unsafe Self.find(
-      ownExits, downRest.pointer.advanced(by: lowerApproaches.lowerBound),
-      count: lowerApproaches.count, store.down, into: ownDownEnds.pointer)
+    ownUpEnds.reserve(lowerExits.count)
+    incoming.fill(count: 4 &* groups(ownExits) &* lowerApproaches.count, with: Weight.far)
+    outgoing.fill(count: 4 &* groups(ownApproaches) &* lowerExits.count, with: Weight.far)
+    for index in 0..<lowerExits.count {
+      let rest = unsafe upRest.pointer.advanced(by: lowerExits.lowerBound &+ index)
+      unsafe ownUpEnds.pointer[index] = Self.collect(
+        ownApproaches, rest, store.up, into: outgoing.pointer.advanced(by: 4 &* index),
+        stride: 4 &* lowerExits.count)
+    }
+    for index in 0..<lowerApproaches.count {
+      let rest = unsafe downRest.pointer.advanced(by: lowerApproaches.lowerBound &+ index)
+      // Its own exits are done with here: ways back to them are upward ways to its approaches.
+      unsafe rest.pointee.start = Self.collect(
+        ownExits, rest, store.down, into: incoming.pointer.advanced(by: 4 &* index),
+        stride: 4 &* lowerApproaches.count)
+    }
   }
 
-  private static func find(
-    _ own: Range<Int>, _ rests: UnsafeMutablePointer<Rest>, count: Int,
-    _ shortcuts: UnsafeMutablePointer<Shortcut>, into result: UnsafeMutablePointer<UInt32>
-  ) {
+  /// Collects the shortcuts to some own exits or approaches, and returns where those beyond start.
+  @inline(__always)
+  private static func collect(
+    _ own: Range<Int>, _ rest: UnsafeMutablePointer<Rest>,
+    _ shortcuts: UnsafeMutablePointer<Shortcut>, into fours: UnsafeMutablePointer<Weight>,
+    stride: Int
+  ) -> UInt32 {
+    let count = UInt32(truncatingIfNeeded: own.count)
     let first = UInt32(truncatingIfNeeded: own.lowerBound)
-    let limit = UInt32(truncatingIfNeeded: own.upperBound)
-    for index in 0..<count {
-      var position = unsafe Int(rests[index].start)
-      let stop = unsafe Int(rests[index].end)
-      while unsafe position < stop && shortcuts[position].end < first { position &+= 1 }
-      unsafe rests[index].start = UInt32(truncatingIfNeeded: position)
-      while unsafe position < stop && shortcuts[position].end < limit { position &+= 1 }
-      unsafe result[index] = UInt32(truncatingIfNeeded: position)
+    var position = unsafe Int(rest.pointee.start)
+    let stop = unsafe Int(rest.pointee.end)
+    // Where threads share the rows on top, shortcuts to others' rows come between.
+    if unsafe position < stop && shortcuts[position].end < first {
+      repeat { position &+= 1 } while unsafe position < stop && shortcuts[position].end < first
+      unsafe rest.pointee.start = UInt32(truncatingIfNeeded: position)
     }
+    while position < stop {
+      let shortcut = unsafe shortcuts[position]
+      let lane = shortcut.end &- first
+      guard lane < count else { break }
+      unsafe fours[Int(lane >> 2) &* stride &+ Int(lane & 3)] = shortcut.weight
+      position &+= 1
+    }
+    return UInt32(truncatingIfNeeded: position)
   }
 
   /// From four exits of the junction down to the lower one and on to all approaches in the row.
   private mutating func addUp(
     _ group: Int, _ lowerApproaches: Range<Int>, _ lowerExits: Range<Int>, turnStart: Int
   ) {
-    unsafe Self.collect(
-      firstLane: ownExits.lowerBound &+ 4 &* group,
-      downRest.pointer.advanced(by: lowerApproaches.lowerBound), stops: ownDownEnds.pointer,
-      count: lowerApproaches.count, store.down, into: incoming.pointer)
     let accumulators = unsafe up.pointer.advanced(by: 4 &* group &* approachCount)
+    let fours = unsafe incoming.pointer.advanced(by: 4 &* group &* lowerApproaches.count)
     for exit in 0..<lowerExits.count {
+      let rest = unsafe upRest.pointer[lowerExits.lowerBound &+ exit]
+      if rest.start == rest.end { continue }
       let leaving = unsafe Self.cheapest(
-        incoming.pointer, count: lowerApproaches.count,
-        turns: store.turns.advanced(by: turnStart &+ exit), stride: lowerExits.count)
+        fours, count: lowerApproaches.count, turns: store.turns.advanced(by: turnStart &+ exit),
+        stride: lowerExits.count)
       guard Weight.least(of: leaving) < Weight.far else { continue }
       unsafe Self.spread(
-        leaving, upRest.pointer[lowerExits.lowerBound &+ exit], store.up, approachColumn.pointer,
-        into: accumulators)
+        leaving, rest, store.up, approachColumn.pointer, into: accumulators)
     }
   }
 
@@ -220,42 +230,16 @@
   private mutating func addDown(
     _ group: Int, _ lowerApproaches: Range<Int>, _ lowerExits: Range<Int>, turnStart: Int
   ) {
-    unsafe Self.collect(
-      firstLane: ownApproaches.lowerBound &+ 4 &* group,
-      upRest.pointer.advanced(by: lowerExits.lowerBound), stops: ownUpEnds.pointer,
-      count: lowerExits.count, store.up, into: outgoing.pointer)
     let accumulators = unsafe down.pointer.advanced(by: 4 &* group &* exitCount)
+    let fours = unsafe outgoing.pointer.advanced(by: 4 &* group &* lowerExits.count)
     for approach in 0..<lowerApproaches.count {
+      let rest = unsafe downRest.pointer[lowerApproaches.lowerBound &+ approach]
+      if rest.start == rest.end { continue }
       let arriving = unsafe Self.cheapest(
-        outgoing.pointer, count: lowerExits.count,
+        fours, count: lowerExits.count,
         turns: store.turns.advanced(by: turnStart &+ approach &* lowerExits.count), stride: 1)
       guard Weight.least(of: arriving) < Weight.far else { continue }
-      // Its own exits are left out: those ways are in the upward accumulators of its approaches.
-      let end = unsafe downRest.pointer[lowerApproaches.lowerBound &+ approach].end
-      unsafe Self.spread(
-        arriving, Rest(start: ownDownEnds.pointer[approach], end: end), store.down,
-        exitColumn.pointer, into: accumulators)
-    }
-  }
-
-  /// Puts the weights of some shortcuts where their ends' lanes are, `far` elsewhere.
-  @inline(__always)
-  private static func collect(
-    firstLane: Int, _ rests: UnsafeMutablePointer<Rest>, stops: UnsafeMutablePointer<UInt32>,
-    count: Int, _ shortcuts: UnsafeMutablePointer<Shortcut>,
-    into fours: UnsafeMutablePointer<Weight>
-  ) {
-    for index in 0..<count {
-      unsafe UnsafeMutableRawPointer(fours.advanced(by: 4 &* index)).storeBytes(
-        of: Four(repeating: Weight.far), as: Four.self)
-      var position = unsafe Int(rests[index].start)
-      let stop = unsafe Int(stops[index])
-      while position < stop {
-        let shortcut = unsafe shortcuts[position]
-        let lane = Int(shortcut.end) &- firstLane
-        if lane >= 0 && lane < 4 { unsafe fours[4 &* index &+ lane] = shortcut.weight }
-        position &+= 1
-      }
+      unsafe Self.spread(arriving, rest, store.down, exitColumn.pointer, into: accumulators)
     }
   }
 

@@ -16,7 +16,6 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
   let approachOf: [UInt32]
   let exitOf: [UInt32]
   let store: ShortcutStore<Weight>
-  private let lower: LowerNeighbours
   private let links: RankedLinks<Weight>
 
   /// Renumbers a graph by ranks and makes room for its shortcuts.
@@ -35,7 +34,6 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
       firstTurn.append(UInt32(turns.count))
     }
     self.firstTurn = firstTurn
-    lower = LowerNeighbours(tree)
     links = RankedLinks(graph, tree: tree, approachOf: approachOf, exitOf: exitOf)
     store = ShortcutStore(
       tree: tree, firstApproach: firstApproach, firstExit: firstExit, firstTurn: firstTurn,
@@ -84,7 +82,7 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
   ) {
     row.begin(rank)
     row.add(links)
-    for index in lower.indices(of: rank) { row.add(lower: Int(lower.nodes[index])) }
+    for index in tree.lower.indices(of: rank) { row.add(lower: Int(tree.lower.nodes[index])) }
     row.finish(at: &place)
   }
 
@@ -99,8 +97,8 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
       return stride(from: worker, to: top.count, by: workers).map { index in
         row.begin(top[index])
         row.add(self.links)
-        for position in self.lower.indices(of: top[index]) {
-          let node = Int(self.lower.nodes[position])
+        for position in self.tree.lower.indices(of: top[index]) {
+          let node = Int(tree.lower.nodes[position])
           if !division.isTop[node] { row.add(lower: node) }
         }
         return row.saved()
@@ -112,40 +110,13 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
     for (index, rank) in top.enumerated() {
       row.begin(rank)
       row.resume(rows[index % workers][index / workers])
-      for position in lower.indices(of: rank) {
-        let node = Int(lower.nodes[position])
+      for position in tree.lower.indices(of: rank) {
+        let node = Int(tree.lower.nodes[position])
         if division.isTop[node] { row.add(lower: node) }
       }
       row.finish(at: &place)
     }
   }
-}
-
-/// The lower neighbours of each rank, ascending: `EliminationTree.up` turned round.
-struct LowerNeighbours: Sendable {
-  private let first: [UInt32]
-  /// The neighbours of every rank.
-  let nodes: [UInt32]
-
-  init(_ tree: EliminationTree) {
-    var first = [UInt32](repeating: 0, count: tree.nodeCount + 1)
-    for other in tree.up { first[Int(other) + 1] += 1 }
-    for rank in 0..<tree.nodeCount { first[rank + 1] += first[rank] }
-    var next = first
-    var nodes = [UInt32](repeating: 0, count: tree.up.count)
-    for rank in 0..<tree.nodeCount {
-      for index in Int(tree.firstUp[rank])..<Int(tree.firstUp[rank + 1]) {
-        let other = Int(tree.up[index])
-        nodes[Int(next[other])] = UInt32(rank)
-        next[other] += 1
-      }
-    }
-    self.first = first
-    self.nodes = nodes
-  }
-
-  /// The positions in `nodes` of a rank's neighbours.
-  func indices(of rank: Int) -> Range<Int> { Int(first[rank])..<Int(first[rank + 1]) }
 }
 
 /// The links of a junction graph by the lower of the two ranks that each joins.

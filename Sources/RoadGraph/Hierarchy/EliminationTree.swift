@@ -14,6 +14,8 @@ public struct EliminationTree: Sendable {
   public let firstUp: [UInt32]
   /// The higher neighbours of each rank, ascending; all of them are its ancestors.
   public let up: [UInt32]
+  /// The lower neighbours of each rank.
+  let lower: LowerNeighbours
 
   static let none = UInt32.max
 
@@ -79,6 +81,7 @@ public struct EliminationTree: Sendable {
     }
     firstUp = first
     self.up = up
+    lower = LowerNeighbours(firstUp: first, up: up)
   }
 
   private static func inverse(_ permutation: [UInt32]) -> [UInt32] {
