@@ -54,7 +54,10 @@ enum CountersCommand {
       print("recorded \(recorded)")
     }
     guard let thresholds, let checked else { return 0 }
-    let comparison = thresholds.compare(all)
+    var comparison = thresholds.compare(all)
+    for counter in all.flatMap(\.counters) where counter.name.hasSuffix("mismatches") {
+      if counter.value != 0 { comparison.mismatches.append("\(counter.name) is not 0") }
+    }
     for line in comparison.better { print(line) }
     guard !comparison.mismatches.isEmpty else {
       print("every counter agrees with \(checked)")
@@ -82,6 +85,11 @@ enum CountersCommand {
             destinations: day.problem.entryPositions, threads: threads)
         })
     }
+    let hierarchies = day.graphs.map {
+      RoadHierarchy(network: town.network, graph: $0, tree: tree, threads: threads)
+    }
+    counters.count("hierarchy.shortcuts", hierarchies.reduce(0) { $0 + $1.shortcutCount })
+    counters.count("hierarchy.bytes", hierarchies.reduce(0) { $0 + $1.byteCount })
     countMatrices(travel, day: day, into: &counters)
     let result = counters.measure("solve") { _ in
       solve(

@@ -34,18 +34,19 @@ enum GraphCommand {
     let fits = PathLimit.fitsInt32(search)
     report.add("states", search.stateCount)
     report.add("transitions", search.target.count)
-    report.add("limit", stopwatch.taken)
+    let taken = stopwatch.taken
+    report.add("limit", taken)
     if fits {
-      try measure(Int32.self, queries, options, &report)
+      try measure(Int32.self, queries, options, limitSeconds: taken.seconds, &report)
     } else {
-      try measure(Int64.self, queries, options, &report)
+      try measure(Int64.self, queries, options, limitSeconds: taken.seconds, &report)
     }
     return report
   }
 
   private static func measure<Weight: PathWeight>(
     _ weight: Weight.Type, _ queries: GraphQueries, _ options: GraphOptions,
-    _ report: inout BenchReport
+    limitSeconds: Double, _ report: inout BenchReport
   ) throws(InputFileError) {
     let graph = GraphHierarchy<Weight>(
       queries.graph, turns: options.turns, coordinates: queries.coordinates,
@@ -53,6 +54,10 @@ enum GraphCommand {
     report.add("junctions", graph.taken.junctions)
     report.add("order", graph.taken.order)
     report.add("customise", graph.taken.customise)
+    report.add(
+      "build_seconds",
+      limitSeconds + graph.taken.junctions.seconds + graph.taken.order.seconds
+        + graph.taken.customise.seconds)
     report.add("shortcuts", graph.hierarchy.shortcutCount)
     report.add("bytes", graph.hierarchy.byteCount)
     report.add("weight_bits", Weight.bitWidth)
@@ -88,9 +93,12 @@ enum GraphCommand {
       settled += found.settled
       relaxed += found.relaxed
       if keepsRows { written = (found.rows, max(1, table.targets.count)) }
+    }
+    let starts = queries.table?.sources ?? queries.pairs?.map(\.source) ?? []
+    if !starts.isEmpty {
       report.add(
         "one_to_all_milliseconds",
-        graph.secondsOneToAll(from: Array(table.sources.prefix(20))) * 1000)
+        graph.secondsOneToAll(from: Array(starts.prefix(20))) * 1000)
     }
     report.add("settled", settled)
     report.add("relaxed", relaxed)

@@ -57,16 +57,6 @@ struct GraphHierarchy<Weight: PathWeight>: Sendable {
     return (distances, query.settledCount, query.relaxedCount)
   }
 
-  /// The distances from a state to all.
-  func oneToAll(from source: UInt32) -> [Int64] {
-    var search = OneToAll(hierarchy)
-    search.run(hierarchy, from: origins[Int(source)])
-    return destinations.indices.map { target in
-      target == Int(source)
-        ? 0 : distance(search.cost(to: destinations[target]), to: UInt32(target))
-    }
-  }
-
   /// Seconds of one search from a state to all, the workspace made before.
   func secondsOneToAll(from sources: [UInt32]) -> Double {
     var search = OneToAll(hierarchy)

@@ -16,6 +16,9 @@ struct LineTurns: Sendable, Equatable {
   /// The most transitions that are accepted: 8 GiB of columns.
   static let mostTransitions = 1 << 30
 
+  /// The most arcs into a node, and out of it, that are accepted: its turn table is their product.
+  static let mostArms = 256
+
   /// How many states there are: one for each arc.
   var stateCount: Int { home.count }
 
@@ -29,6 +32,16 @@ struct LineTurns: Sendable, Equatable {
       throw InputFileError(
         file: file, message: "the graph has up to \(most) turns; \(Self.mostTransitions) fit",
         fix: "use --turns none, or a graph without nodes of thousands of arcs")
+    }
+    for nodes in [graph.tails, graph.heads] {
+      let arms = ArcsByNode(nodes, nodeCount: graph.nodeCount)
+      for node in 0..<UInt32(graph.nodeCount) where arms[node].count > Self.mostArms {
+        throw InputFileError(
+          file: file,
+          message: "node \(node + 1) has \(arms[node].count) arcs on one side;"
+            + " with turns \(Self.mostArms) fit",
+          fix: "use --turns none, or a graph of roads")
+      }
     }
     var first: [UInt32] = [0]
     first.reserveCapacity(graph.arcCount + 1)

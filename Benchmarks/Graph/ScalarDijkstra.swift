@@ -1,7 +1,6 @@
 /// A reusable workspace for plain searches (Dijkstra 1959, doi:10.1007/BF01386390).
 ///
-/// The baseline of the benchmark and the independent check of every faster engine: a heap of four
-/// children with entries left behind instead of moved, and one source at a time.
+/// The independent check of every faster engine: a heap of four children with entries left behind instead of moved, and one source at a time.
 struct ScalarDijkstra: ~Copyable {
   /// The distance of what can't be reached.
   static let unreachable = Int64.max

@@ -14,21 +14,22 @@ public enum RoadOrderFileError: Error, Equatable {
 
 /// Saves the order in which a network's nodes are eliminated, and makes the tree of it again.
 ///
-/// A magic number, a version, the number of nodes, each node's rank, all little-endian, and the
-/// CRC-32 of the ranks. Finding the order is most of the work; the tree follows from it quickly.
+/// A magic number, a version, the number of nodes, the CRC-32 of the network's edges, each node's
+/// rank, all little-endian, and the CRC-32 of the ranks. Finding the order is most of the work; the tree follows from it quickly.
 public enum RoadOrderFile {
   /// The version of the format.
   public static let version: UInt32 = 1
   private static let magic: [UInt8] = Array("RTPLORDR".utf8)
 
-  /// The bytes of a tree's order.
-  public static func write(_ tree: EliminationTree) -> [UInt8] {
+  /// The bytes of the order of a network's tree.
+  public static func write(_ tree: EliminationTree, of network: RoadNetwork) -> [UInt8] {
     var ranks = ColumnWriter()
     for rank in tree.rankOfNode { ranks.append(rank) }
     var writer = ColumnWriter()
     writer.append(raw: magic)
     writer.append(version)
     writer.append(UInt32(tree.nodeCount))
+    writer.append(edgeChecksum(network))
     writer.append(raw: ranks.bytes)
     writer.append(Zlib.checksum(ranks.bytes[...]))
     return writer.bytes
@@ -42,11 +43,12 @@ public enum RoadOrderFile {
     var reader = ColumnReader(bytes, magic.count..<bytes.count)
     guard let found = reader.number(UInt32.self) else { throw .truncated }
     guard found == version else { throw .version(found) }
-    guard let count = reader.number(UInt32.self), let range = reader.skip(4 * UInt64(count)),
+    guard let count = reader.number(UInt32.self), let edges = reader.number(UInt32.self),
+      let range = reader.skip(4 * UInt64(count)),
       let checksum = reader.number(UInt32.self), reader.isAtEnd
     else { throw .truncated }
     guard Zlib.checksum(bytes[range]) == checksum else { throw .checksum }
-    guard Int(count) == network.nodeCount else { throw .invalid }
+    guard Int(count) == network.nodeCount, edges == edgeChecksum(network) else { throw .invalid }
     var order = [UInt32](repeating: UInt32.max, count: Int(count))
     var ranks = ColumnReader(bytes, range)
     for node in 0..<count {
@@ -55,5 +57,12 @@ public enum RoadOrderFile {
       order[Int(rank)] = node
     }
     return EliminationTree(network.adjacency, order: order)
+  }
+
+  private static func edgeChecksum(_ network: RoadNetwork) -> UInt32 {
+    var ends = ColumnWriter()
+    ends.append(column: network.edgeTails)
+    ends.append(column: network.edgeHeads)
+    return Zlib.checksum(ends.bytes[...])
   }
 }

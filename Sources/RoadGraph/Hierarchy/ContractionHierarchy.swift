@@ -51,7 +51,7 @@ public struct ContractionHierarchy<Weight: PathWeight>: Sendable {
   public var byteCount: Int {
     let weight = MemoryLayout<Weight>.size
     return 4
-      * (tree.up.count + 4 * tree.nodeCount + firstApproach.count + firstExit.count
+      * (2 * tree.up.count + 5 * tree.nodeCount + firstApproach.count + firstExit.count
         + firstTurn.count + firstUp.count + firstDown.count + approachOf.count + exitOf.count
         + shortcutCount) + weight * (turns.count + shortcutCount)
   }
@@ -63,8 +63,8 @@ public struct ContractionHierarchy<Weight: PathWeight>: Sendable {
   @_specialize(where Weight == Int64)
   public init(_ graph: JunctionGraph<Weight>, tree: EliminationTree, threads: Int) {
     precondition(graph.nodeCount == tree.nodeCount)
-    let customisation = Customisation(graph, tree: tree)
-    customisation.run(threads: threads)
+    let customisation = Customisation(graph, tree: tree, threads: threads)
+    customisation.run()
     let result = customisation.result(threads: threads)
     self.tree = tree
     firstApproach = customisation.firstApproach

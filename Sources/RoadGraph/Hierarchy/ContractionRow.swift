@@ -88,7 +88,6 @@
     exitCount = 0
     append(rank)
     store.forEachHigher(rank) { append($0) }
-    precondition(max(approachCount, exitCount) <= UInt16.max, "`keep` counts with sixteen bits")
     up.fill(count: 4 * groups(ownExits) * approachCount, with: Weight.far)
     down.fill(count: 4 * groups(ownApproaches) * exitCount, with: Weight.far)
   }
@@ -118,15 +117,24 @@
       if ownExits.contains(exit) {
         let lane = exit - ownExits.lowerBound
         let column = unsafe Int(approachColumn.pointer[approach])
+        precondition(isColumn(column, of: approach, in: approaches, approachCount))
         let place = (lane / 4 * approachCount + column) * 4 + lane % 4
         unsafe up.pointer[place] = min(up.pointer[place], links.weights[link])
       } else {
         let lane = approach - ownApproaches.lowerBound
         let column = unsafe Int(exitColumn.pointer[exit])
+        precondition(isColumn(column, of: exit, in: exits, exitCount))
         let place = (lane / 4 * exitCount + column) * 4 + lane % 4
         unsafe down.pointer[place] = min(down.pointer[place], links.weights[link])
       }
     }
+  }
+
+  /// Whether an approach or exit is in the row: it is, if the tree is one of the graph's.
+  private func isColumn(
+    _ column: Int, of port: Int, in ports: borrowing RawColumn<UInt32>, _ count: Int
+  ) -> Bool {
+    unsafe column < count && Int(ports.pointer[column]) == port
   }
 
   /// The row as it stands, to be taken up again.
@@ -301,11 +309,12 @@
   ) {
     for group in 0..<((lanes.count &+ 3) >> 2) {
       let row = group &* columns.upperBound
-      // Four counts of sixteen bits in one word, a needed bit added to each.
-      var counts: UInt64 = 0
+      // Two counts of 32 bits in a word, a needed bit added to each.
+      var (even, odd): (UInt64, UInt64) = (0, 0)
       for column in columns {
         let bits = unsafe UInt64(needed[row &+ column])
-        counts &+= bits &* 0x0000_2000_4000_8001 & 0x0001_0001_0001_0001
+        even &+= bits & 1 | (bits & 4) << 30
+        odd &+= bits >> 1 & 1 | (bits & 8) << 29
       }
       var next = (0, 0, 0, 0)
       unsafe withUnsafeMutableBytes(of: &next) { bytes in
@@ -314,7 +323,8 @@
           let index = lanes.lowerBound &+ 4 &* group &+ lane
           unsafe next[lane] = place
           unsafe starts[index] = UInt32(truncatingIfNeeded: place)
-          place &+= Int(counts >> UInt64(16 &* lane) & 0xFFFF)
+          let counts = lane & 1 == 0 ? even : odd
+          place &+= Int(lane < 2 ? counts & 0xFFFF_FFFF : counts >> 32)
           unsafe stops[index] = UInt32(truncatingIfNeeded: place)
         }
         for column in columns {

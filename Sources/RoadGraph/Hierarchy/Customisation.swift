@@ -3,7 +3,7 @@ import Synchronization
 /// Finds the shortcuts of a `ContractionHierarchy`, junction by junction in the order of ranks.
 ///
 /// For each junction the ways over all lower junctions that it sees are gathered in one row of
-/// accumulators (`ContractionRow`), and what is less than `far` of it is kept. A row depends on
+/// accumulators (`ContractionRow`), and what some way onwards needs of it is kept. A row depends on
 /// lower rows only, so threads first do the lower parts of the tree, each part by itself, and then
 /// share what these add to the rows of the junctions on top.
 ///
@@ -17,10 +17,14 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
   let exitOf: [UInt32]
   let store: ShortcutStore<Weight>
   private let links: RankedLinks<Weight>
+  private let division: TreeDivision
+  private let workers: Int
 
   /// Renumbers a graph by ranks and makes room for its shortcuts.
-  init(_ graph: JunctionGraph<Weight>, tree: EliminationTree) {
+  init(_ graph: JunctionGraph<Weight>, tree: EliminationTree, threads: Int) {
     self.tree = tree
+    workers = max(1, threads)
+    division = TreeDivision(tree, threads: threads)
     (firstApproach, approachOf) = Self.renumbered(graph.firstApproach, tree: tree)
     (firstExit, exitOf) = Self.renumbered(graph.firstExit, tree: tree)
     var firstTurn: [UInt32] = [0]
@@ -37,7 +41,7 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
     links = RankedLinks(graph, tree: tree, approachOf: approachOf, exitOf: exitOf)
     store = ShortcutStore(
       tree: tree, firstApproach: firstApproach, firstExit: firstExit, firstTurn: firstTurn,
-      turns: turns)
+      turns: turns, top: division.top)
   }
 
   /// Where the approaches or exits of each rank start, and the new number of each.
@@ -59,22 +63,20 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
   }
 
   /// Fills the store.
-  func run(threads: Int) {
-    let division = TreeDivision(tree, threads: threads)
+  func run() {
     let next = Atomic<Int>(0)
-    let workers = max(1, threads)
     // Workers take stretches from a shared counter: a workspace is too large to make one for each.
     _ = concurrentMap(count: workers, threads: workers) { _ in
       var row = ContractionRow(self.store)
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < division.stretches.count else { break }
-        let stretch = division.stretches[index]
+        guard index < self.division.stretches.count else { break }
+        let stretch = self.division.stretches[index]
         var place = self.store.denseStart(ofRank: stretch.lowerBound)
         for rank in stretch { self.contract(rank, &row, &place) }
       }
     }
-    contractTop(division, workers: workers)
+    contractTop()
   }
 
   private func contract(
@@ -88,18 +90,18 @@ final class Customisation<Weight: PathWeight>: @unchecked Sendable {
 
   /// The rows on top: first, shared by all threads, what the parts below add to them; then, one
   /// after another, what they add to each other.
-  private func contractTop(_ division: TreeDivision, workers: Int) {
+  private func contractTop() {
     let top = division.top
     guard !top.isEmpty else { return }
     let rows = concurrentMap(count: workers, threads: workers) { worker in
       var row = ContractionRow(self.store)
       row.restartCursors()
-      return stride(from: worker, to: top.count, by: workers).map { index in
+      return stride(from: worker, to: top.count, by: self.workers).map { index in
         row.begin(top[index])
         row.add(self.links)
         for position in self.tree.lower.indices(of: top[index]) {
           let node = Int(tree.lower.nodes[position])
-          if !division.isTop[node] { row.add(lower: node) }
+          if !self.division.isTop[node] { row.add(lower: node) }
         }
         return row.saved()
       }

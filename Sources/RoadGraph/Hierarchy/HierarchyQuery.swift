@@ -29,6 +29,9 @@ public struct HierarchyQuery<Weight: PathWeight>: ~Copyable {
     _ hierarchy: borrowing ContractionHierarchy<Weight>, from origin: HierarchyPlace,
     to destination: HierarchyPlace
   ) -> Weight {
+    precondition(
+      arriving.count == hierarchy.approachOf.count && leaving.count == hierarchy.exitOf.count,
+      "a workspace serves the hierarchy that it was made for")
     arriving[Int(origin.port)] = 0
     leaving[Int(destination.port)] = 0
     var (low, high) = (origin.rank, destination.rank)

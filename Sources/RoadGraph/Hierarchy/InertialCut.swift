@@ -49,7 +49,7 @@ struct InertialCut: Sendable {
     return other.isBetter(than: one) ? other : one
   }
 
-  /// Whether its size is less for how evenly it parts: cut⁴ ÷ smaller³, compared in integers.
+  /// Whether its size is less for how evenly it parts: cut⁴ ÷ smaller³, compared as products.
   ///
   /// Dividing by the whole smaller side takes large cuts for a little more balance; not dividing
   /// takes slivers off the map. Measured on three maps, the power of three quarters gave the least

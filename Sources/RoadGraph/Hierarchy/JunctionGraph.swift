@@ -23,7 +23,7 @@ public struct JunctionGraph<Weight: PathWeight>: Sendable {
   /// How many nodes there are.
   public var nodeCount: Int { firstApproach.count - 1 }
 
-  /// Takes the columns; every turn and link must cost at least 0 and less than `far`.
+  /// Takes the columns; links must cost at least 0 and less than `far`, turns at most `far`.
   public init(
     firstApproach: [UInt32], firstExit: [UInt32], firstTurn: [UInt32], turnWeights: [Weight],
     linkExits: [UInt32], linkApproaches: [UInt32], linkWeights: [Weight]

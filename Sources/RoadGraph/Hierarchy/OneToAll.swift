@@ -32,9 +32,13 @@ public struct OneToAll<Weight: PathWeight>: ~Copyable {
     let all = UInt32(hierarchy.tree.nodeCount)
     // The junctions above the origin get the costs of leaving them straight from below.
     var climbed: [UInt32] = []
+    var climbedShortcuts = 0
     while rank != EliminationTree.none {
       Self.ascend(hierarchy, Int(rank), &arriving, &leaving)
       climbed.append(rank)
+      let exits = (hierarchy.firstExit[Int(rank)], hierarchy.firstExit[Int(rank) + 1])
+      climbedShortcuts += Int(
+        hierarchy.firstUp[Int(exits.1)] - hierarchy.firstUp[Int(exits.0)])
       rank = hierarchy.tree.parent[Int(rank)]
     }
     for rank in (0..<all).reversed() {
@@ -43,7 +47,7 @@ public struct OneToAll<Weight: PathWeight>: ~Copyable {
       Self.descend(hierarchy, Int(rank), arriving: &arriving, &leaving, isClimbed: isClimbed)
     }
     settledCount += Int(all)
-    relaxedCount += hierarchy.downExits.count
+    relaxedCount += hierarchy.downExits.count + climbedShortcuts
   }
 
   private static func ascend(

@@ -15,13 +15,19 @@ struct Peeling {
 
   /// Peels a graph.
   ///
+  /// In rounds, no two neighbours in the same one: so a long bend is halved again and again, and the
+  /// elimination tree is as high as its logarithm and not as its length.
+  ///
   /// - Complexity: O(nodes + edges + the degrees of the nodes beside those taken off).
   init(_ adjacency: Adjacency) {
     let count = adjacency.nodeCount
     var lists = adjacency.neighbours
     var degree = (0..<count).map { adjacency.first[$0 + 1] - adjacency.first[$0] }
     var isGone = [Bool](repeating: false, count: count)
-    var pending = (0..<UInt32(count)).reversed().filter { degree[Int($0)] <= 2 }
+    var pending = (0..<UInt32(count)).filter { degree[Int($0)] <= 2 }
+    /// The last round in which a neighbour was taken off.
+    var touched = [UInt32](repeating: 0, count: count)
+    var round: UInt32 = 0
     order.reserveCapacity(count)
 
     func remove(_ node: UInt32, from other: UInt32) {
@@ -45,27 +51,38 @@ struct Peeling {
       return false
     }
 
-    while let node = pending.popLast() {
-      guard !isGone[Int(node)] else { continue }
-      isGone[Int(node)] = true
-      order.append(node)
-      let start = Int(adjacency.first[Int(node)])
-      switch degree[Int(node)] {
-      case 0: break
-      case 1:
-        remove(node, from: lists[start])
-        if degree[Int(lists[start])] <= 2 { pending.append(lists[start]) }
-      default:
-        let (one, other) = (lists[start], lists[start + 1])
-        if contains(one, in: other) {
+    while !pending.isEmpty {
+      round += 1
+      var next: [UInt32] = []
+      for node in pending where !isGone[Int(node)] {
+        guard touched[Int(node)] != round else {
+          next.append(node)
+          continue
+        }
+        isGone[Int(node)] = true
+        order.append(node)
+        // No slice is kept of the lists, which would be copied whole at the first change.
+        let start = Int(adjacency.first[Int(node)])
+        let count = Int(degree[Int(node)])
+        let one = count > 0 ? lists[start] : node
+        let other = count > 1 ? lists[start + 1] : one
+        if count == 1 {
           remove(node, from: one)
-          remove(node, from: other)
-          for end in [one, other] where degree[Int(end)] <= 2 { pending.append(end) }
-        } else {
-          replace(node, by: other, in: one)
-          replace(node, by: one, in: other)
+        } else if count == 2 {
+          if contains(one, in: other) {
+            remove(node, from: one)
+            remove(node, from: other)
+          } else {
+            replace(node, by: other, in: one)
+            replace(node, by: one, in: other)
+          }
+        }
+        for end in [one, other].prefix(count) {
+          touched[Int(end)] = round
+          if degree[Int(end)] <= 2 { next.append(end) }
         }
       }
+      pending = next
     }
     kernel = (0..<UInt32(count)).filter { !isGone[Int($0)] }
     var position = [UInt32](repeating: 0, count: count)

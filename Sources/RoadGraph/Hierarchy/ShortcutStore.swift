@@ -1,7 +1,7 @@
 /// Memory for the shortcuts of a hierarchy while they are found, shared by threads.
 ///
 /// Each stretch of ranks has room for every shortcut that could exist, and packs those that do at
-/// its beginning; memory that is never touched costs nothing. Raw memory, because the threads write
+/// its beginning; the system gives memory only where it is touched. Raw memory, because the threads write
 /// disjoint parts of the same columns, which arrays don't allow.
 @safe final class ShortcutStore<Weight: PathWeight>: @unchecked Sendable {
   /// One shortcut: the higher approach it leads to, or the higher exit it comes from.
@@ -42,7 +42,7 @@
 
   init(
     tree: EliminationTree, firstApproach: [UInt32], firstExit: [UInt32], firstTurn: [UInt32],
-    turns: [Weight]
+    turns: [Weight], top: [Int]
   ) {
     self.tree = tree
     unsafe self.firstApproach = Self.copy(firstApproach)
@@ -64,10 +64,14 @@
         down += approaches * Int(firstExit[other + 1] - firstExit[other])
       }
     }
-    // The rows on top are not one stretch of ranks: they get as much room again, at the end.
     denseUp.append(up)
     denseDown.append(down)
-    precondition(2 * max(up, down) <= Int(UInt32.max), "shortcuts are numbered with 32 bits")
+    // The rows on top are not one stretch of ranks: they get room of their own, at the end.
+    for rank in top {
+      up += denseUp[rank + 1] - denseUp[rank]
+      down += denseDown[rank + 1] - denseDown[rank]
+    }
+    precondition(max(up, down) <= Int(UInt32.max), "shortcuts are numbered with 32 bits")
     self.denseUp = denseUp
     self.denseDown = denseDown
     exitCount = Int(firstExit[tree.nodeCount])
@@ -81,8 +85,8 @@
     unsafe downStart.initialize(repeating: 0, count: approachCount + 1)
     unsafe downEnd = .allocate(capacity: approachCount + 1)
     unsafe downEnd.initialize(repeating: 0, count: approachCount + 1)
-    unsafe self.up = .allocate(capacity: 2 * up + 1)
-    unsafe self.down = .allocate(capacity: 2 * down + 1)
+    unsafe self.up = .allocate(capacity: up + 1)
+    unsafe self.down = .allocate(capacity: down + 1)
   }
 
   private static func copy<Element>(_ column: [Element]) -> UnsafeMutablePointer<Element> {

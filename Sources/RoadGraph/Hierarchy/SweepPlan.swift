@@ -15,8 +15,6 @@ public struct SweepPlan<Weight: PathWeight>: Sendable {
     var exitStart: UInt32
     /// Where its approaches start in `firstShortcut`.
     var approachStart: UInt32
-    /// Where its table starts in `turns`: for each approach a row of exits.
-    var turnStart: UInt32
     /// Where its destinations start in `stops`.
     var stopStart: UInt32
   }
@@ -33,7 +31,8 @@ public struct SweepPlan<Weight: PathWeight>: Sendable {
   private(set) var steps: [Step] = []
   /// The position of each exit among all of its junction.
   private(set) var exits: [UInt32] = []
-  /// What it costs from each approach to each exit.
+  /// What it costs from each approach to each exit: for each approach in the order of the sweep a row
+  /// of its junction's exits.
   private(set) var turns: [Weight] = []
   /// Where the shortcuts down to each approach start; one more entry than approaches.
   private(set) var firstShortcut: [UInt32] = [0]
@@ -82,8 +81,7 @@ public struct SweepPlan<Weight: PathWeight>: Sendable {
     steps.append(
       Step(
         rank: rank, stackStart: stackStart, exitStart: UInt32(exits.count),
-        approachStart: UInt32(firstShortcut.count - 1), turnStart: UInt32(turns.count),
-        stopStart: UInt32(stops.count)))
+        approachStart: UInt32(firstShortcut.count - 1), stopStart: UInt32(stops.count)))
   }
 
   private mutating func append(

@@ -40,7 +40,7 @@ enum CompiledAreaStore {
   ) -> [(path: String, bytes: [UInt8])] {
     var files: [(path: String, bytes: [UInt8])] = [
       ("network.bin", NetworkFile.write(area.network)),
-      ("road-order.bin", RoadOrderFile.write(area.roadTree)),
+      ("road-order.bin", RoadOrderFile.write(area.roadTree, of: area.network)),
       ("properties.csv", PropertyTable.properties(area.register, ties: area.ties)),
       ("streets.csv", PropertyTable.streets(area.register)),
       ("readings.csv", ReadingTable.write(readings)),

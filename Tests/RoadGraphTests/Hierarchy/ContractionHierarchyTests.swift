@@ -5,10 +5,10 @@ import Testing
   private static let seed: UInt64 = 20_260_101
 
   /// The costs from every approach to every exit by the sweep, row by row.
-  private static func sweep(
-    _ hierarchy: ContractionHierarchy<Int64>, origins: [HierarchyPlace],
+  private static func sweep<Weight: PathWeight>(
+    _ hierarchy: ContractionHierarchy<Weight>, origins: [HierarchyPlace],
     destinations: [HierarchyPlace], threads: Int
-  ) -> [[Int64]] {
+  ) -> [[Weight]] {
     let plan = SweepPlan(hierarchy, destinations: destinations)
     let found = hierarchy.forEachBlock(from: origins, plan: plan, threads: threads) { block in
       block.origins.enumerated().map { row, origin in
@@ -19,14 +19,35 @@ import Testing
         )
       }
     }
-    var rows = [[Int64]](repeating: [], count: origins.count)
+    var rows = [[Weight]](repeating: [], count: origins.count)
     for (origin, row) in found.results.flatMap(\.self) { rows[origin] = row }
     return rows
   }
 
   private static func check(_ junctions: RandomJunctions, _ label: String) {
-    let graph = junctions.graph
     let expected = junctions.nodeOfApproach.indices.map { junctions.leastCosts(from: $0) }
+    check(junctions, junctions.graph, expected, label)
+    // The same in 32 bits, whose vectors are others.
+    check(
+      junctions, narrowed(junctions.graph), expected.map { $0.map(narrowed) },
+      "\(label), 32 bits")
+  }
+
+  private static func narrowed(_ weight: Int64) -> Int32 {
+    weight >= Int64.far ? Int32.far : Int32(weight)
+  }
+
+  private static func narrowed(_ graph: JunctionGraph<Int64>) -> JunctionGraph<Int32> {
+    JunctionGraph(
+      firstApproach: graph.firstApproach, firstExit: graph.firstExit, firstTurn: graph.firstTurn,
+      turnWeights: graph.turnWeights.map(narrowed), linkExits: graph.linkExits,
+      linkApproaches: graph.linkApproaches, linkWeights: graph.linkWeights.map(narrowed))
+  }
+
+  private static func check<Weight: PathWeight>(
+    _ junctions: RandomJunctions, _ graph: JunctionGraph<Weight>, _ expected: [[Weight]],
+    _ label: String
+  ) {
     for threads in 1...3 {
       let tree = EliminationTree(graph.adjacency, places: nil, threads: threads)
       let hierarchy = ContractionHierarchy(graph, tree: tree, threads: threads)

@@ -10,25 +10,25 @@ import Testing
   @Test func aSavedOrderMakesTheSameTree() throws {
     for seed in UInt64(0)..<50 {
       let (network, tree) = Self.saved(seed: seed)
-      let bytes = RoadOrderFile.write(tree)
+      let bytes = RoadOrderFile.write(tree, of: network)
       let read = try RoadOrderFile.read(bytes, for: network)
       #expect(read.rankOfNode == tree.rankOfNode)
       #expect(read.nodeOfRank == tree.nodeOfRank)
       #expect(read.parent == tree.parent)
       #expect(read.firstUp == tree.firstUp)
       #expect(read.up == tree.up)
-      #expect(RoadOrderFile.write(read) == bytes)
+      #expect(RoadOrderFile.write(read, of: network) == bytes)
     }
   }
 
   @Test func theOrderOfNoNodesIsSavedToo() throws {
-    let bytes = RoadOrderFile.write(EliminationTree(.empty, threads: 1))
+    let bytes = RoadOrderFile.write(EliminationTree(.empty, threads: 1), of: .empty)
     #expect(try RoadOrderFile.read(bytes, for: .empty).nodeCount == 0)
   }
 
   @Test func aChangedByteAnywhereIsNoticed() {
     let (network, tree) = Self.saved(seed: 1)
-    let bytes = RoadOrderFile.write(tree)
+    let bytes = RoadOrderFile.write(tree, of: network)
     for index in bytes.indices {
       var changed = bytes
       changed[index] ^= 0x41
@@ -38,7 +38,7 @@ import Testing
 
   @Test func aCutOrForeignFileIsRefused() {
     let (network, tree) = Self.saved(seed: 2)
-    let bytes = RoadOrderFile.write(tree)
+    let bytes = RoadOrderFile.write(tree, of: network)
     for count in bytes.indices {
       #expect(throws: RoadOrderFileError.self) {
         try RoadOrderFile.read(Array(bytes.prefix(count)), for: network)
@@ -61,13 +61,14 @@ import Testing
     let (network, _) = Self.saved(seed: 3)
     var builder = RoadNetworkBuilder()
     for _ in 0...network.nodeCount { builder.addNode(point: network.nodePoints[0]) }
-    let bytes = RoadOrderFile.write(EliminationTree(builder.build(), threads: 1))
+    let bytes = RoadOrderFile.write(
+      EliminationTree(builder.build(), threads: 1), of: builder.build())
     #expect(throws: RoadOrderFileError.invalid) { try RoadOrderFile.read(bytes, for: network) }
   }
 
   @Test func ranksThatAreNoOrderAreRefusedEvenWithTheRightChecksum() throws {
     let (network, tree) = Self.saved(seed: 4)
-    var bytes = RoadOrderFile.write(tree)
+    var bytes = RoadOrderFile.write(tree, of: network)
     let last = bytes.count - 4
     // The first node gets the second's rank, and then one that no node has.
     for rank in [UInt8(tree.rankOfNode[1]), 200] {
