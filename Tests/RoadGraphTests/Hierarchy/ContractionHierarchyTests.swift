@@ -27,21 +27,37 @@ import Testing
   private static func check(_ junctions: RandomJunctions, _ label: String) {
     let expected = junctions.nodeOfApproach.indices.map { junctions.leastCosts(from: $0) }
     check(junctions, junctions.graph, expected, label)
-    // The same in 32 bits, whose vectors are others.
-    check(
-      junctions, narrowed(junctions.graph), expected.map { $0.map(narrowed) },
-      "\(label), 32 bits")
   }
 
-  private static func narrowed(_ weight: Int64) -> Int32 {
-    weight >= Int64.far ? Int32.far : Int32(weight)
-  }
-
-  private static func narrowed(_ graph: JunctionGraph<Int64>) -> JunctionGraph<Int32> {
+  /// A graph with the same turns and links, their weights below 1,000.
+  private static func light<Weight: PathWeight>(
+    _ graph: JunctionGraph<Int64>, as type: Weight.Type
+  ) -> JunctionGraph<Weight> {
     JunctionGraph(
       firstApproach: graph.firstApproach, firstExit: graph.firstExit, firstTurn: graph.firstTurn,
-      turnWeights: graph.turnWeights.map(narrowed), linkExits: graph.linkExits,
-      linkApproaches: graph.linkApproaches, linkWeights: graph.linkWeights.map(narrowed))
+      turnWeights: graph.turnWeights.map { $0 >= Int64.far ? Weight.far : Weight($0 % 1000) },
+      linkExits: graph.linkExits, linkApproaches: graph.linkApproaches,
+      linkWeights: graph.linkWeights.map { Weight($0 % 1000) })
+  }
+
+  @Test func thirtyTwoBitsGiveTheCostsOfSixtyFour() {
+    for index in 0..<150 {
+      let junctions = RandomJunctions(seed: Self.seed &+ UInt64(4000 + index))
+      let graph = Self.light(junctions.graph, as: Int64.self)
+      let tree = EliminationTree(graph.adjacency, places: nil, threads: 1)
+      let hierarchy = ContractionHierarchy(graph, tree: tree, threads: 1)
+      let costs = Self.sweep(
+        hierarchy,
+        origins: junctions.nodeOfApproach.enumerated().map {
+          hierarchy.origin(approach: UInt32($0), node: $1)
+        },
+        destinations: junctions.nodeOfExit.enumerated().map {
+          hierarchy.destination(exit: UInt32($0), node: $1)
+        }, threads: 1)
+      Self.check(
+        junctions, Self.light(junctions.graph, as: Int32.self),
+        costs.map { $0.map { $0 >= Int64.far ? Int32.far : Int32($0) } }, "seed \(index)")
+    }
   }
 
   private static func check<Weight: PathWeight>(

@@ -66,14 +66,22 @@ import Testing
     #expect(throws: RoadOrderFileError.invalid) { try RoadOrderFile.read(bytes, for: network) }
   }
 
+  @Test func anOrderOfOtherRoadsBetweenAsManyNodesIsRefused() {
+    let (network, tree) = Self.saved(seed: 4)
+    var other = network
+    other.edgeHeads.swapAt(0, other.edgeCount - 1)
+    let bytes = RoadOrderFile.write(tree, of: network)
+    #expect(throws: RoadOrderFileError.invalid) { try RoadOrderFile.read(bytes, for: other) }
+  }
+
   @Test func ranksThatAreNoOrderAreRefusedEvenWithTheRightChecksum() throws {
     let (network, tree) = Self.saved(seed: 4)
     var bytes = RoadOrderFile.write(tree, of: network)
     let last = bytes.count - 4
     // The first node gets the second's rank, and then one that no node has.
     for rank in [UInt8(tree.rankOfNode[1]), 200] {
-      bytes[16] = rank
-      let checksum = Zlib.checksum(bytes[16..<last])
+      bytes[20] = rank
+      let checksum = Zlib.checksum(bytes[20..<last])
       for byte in 0..<4 { bytes[last + byte] = UInt8(truncatingIfNeeded: checksum >> (8 * byte)) }
       #expect(throws: RoadOrderFileError.invalid) { try RoadOrderFile.read(bytes, for: network) }
     }
