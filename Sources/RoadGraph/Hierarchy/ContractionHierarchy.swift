@@ -77,3 +77,15 @@ public struct ContractionHierarchy<Weight: PathWeight>: Sendable {
     (firstDown, downExits, downWeights) = result.down
   }
 }
+
+extension ContractionHierarchy {
+  /// The place of an approach of the junction graph, at its node.
+  public func origin(approach: UInt32, node: UInt32) -> HierarchyPlace {
+    HierarchyPlace(rank: tree.rankOfNode[Int(node)], port: approachOf[Int(approach)])
+  }
+
+  /// The place of an exit of the junction graph, at its node.
+  public func destination(exit: UInt32, node: UInt32) -> HierarchyPlace {
+    HierarchyPlace(rank: tree.rankOfNode[Int(node)], port: exitOf[Int(exit)])
+  }
+}

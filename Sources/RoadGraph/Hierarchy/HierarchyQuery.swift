@@ -120,23 +120,3 @@ public struct HierarchyQuery<Weight: PathWeight>: ~Copyable {
     for exit in exits { labels[exit] = Weight.far }
   }
 }
-
-/// An approach or an exit of a junction, as a hierarchy numbers them.
-public struct HierarchyPlace: Hashable, Sendable {
-  /// The junction's rank.
-  let rank: UInt32
-  /// The approach or exit.
-  let port: UInt32
-}
-
-extension ContractionHierarchy {
-  /// The place of an approach of the junction graph, at its node.
-  public func origin(approach: UInt32, node: UInt32) -> HierarchyPlace {
-    HierarchyPlace(rank: tree.rankOfNode[Int(node)], port: approachOf[Int(approach)])
-  }
-
-  /// The place of an exit of the junction graph, at its node.
-  public func destination(exit: UInt32, node: UInt32) -> HierarchyPlace {
-    HierarchyPlace(rank: tree.rankOfNode[Int(node)], port: exitOf[Int(exit)])
-  }
-}

@@ -15,7 +15,7 @@ enum NestedDissection {
   }
 
   /// Nodes whose place in the order is known.
-  private struct Stretch: Sendable {
+  private struct OrderedNodes: Sendable {
     var start: Int
     var nodes: [UInt32]
   }
@@ -51,7 +51,7 @@ enum NestedDissection {
       for (placed, cut) in zip(whole, cuts) {
         guard let cut else {
           // No line parts it; its nodes stay in the order they have.
-          replace(&order, Stretch(start: placed.start, nodes: placed.part.nodes))
+          replace(&order, OrderedNodes(start: placed.start, nodes: placed.part.nodes))
           continue
         }
         let (parts, separator) = halves(placed, cut)
@@ -84,8 +84,8 @@ enum NestedDissection {
   }
 
   /// All of a part on this thread.
-  private static func dissect(_ whole: Placed) -> [Stretch] {
-    var stretches: [Stretch] = []
+  private static func dissect(_ whole: Placed) -> [OrderedNodes] {
+    var stretches: [OrderedNodes] = []
     var waiting = [whole]
     while let placed = waiting.popLast() {
       var start = placed.start
@@ -99,7 +99,8 @@ enum NestedDissection {
       }
       guard placed.part.nodes.count > LeastDegree.greatestCount else {
         let order = LeastDegree.order(placed.part.graph)
-        stretches.append(Stretch(start: start, nodes: order.map { placed.part.nodes[Int($0)] }))
+        stretches.append(
+          OrderedNodes(start: start, nodes: order.map { placed.part.nodes[Int($0)] }))
         continue
       }
       var flow = VertexFlow(placed.part.graph)
@@ -111,7 +112,7 @@ enum NestedDissection {
         best = InertialCut.better(best, cut)
       }
       guard let best else {
-        stretches.append(Stretch(start: start, nodes: placed.part.nodes))
+        stretches.append(OrderedNodes(start: start, nodes: placed.part.nodes))
         continue
       }
       let (parts, separator) = halves(placed, best)
@@ -123,7 +124,7 @@ enum NestedDissection {
 
   private static func halves(
     _ placed: Placed, _ cut: InertialCut
-  ) -> (parts: [Placed], separator: Stretch) {
+  ) -> (parts: [Placed], separator: OrderedNodes) {
     let one = placed.part.marked(1, in: cut.sides)
     let other = placed.part.marked(2, in: cut.sides)
     let nodes = placed.part.nodes
@@ -131,11 +132,11 @@ enum NestedDissection {
     let middle = placed.start + one.nodes.count
     return (
       [Placed(start: placed.start, part: one), Placed(start: middle, part: other)],
-      Stretch(start: middle + other.nodes.count, nodes: separator)
+      OrderedNodes(start: middle + other.nodes.count, nodes: separator)
     )
   }
 
-  private static func replace(_ order: inout [UInt32], _ stretch: Stretch) {
+  private static func replace(_ order: inout [UInt32], _ stretch: OrderedNodes) {
     for (index, node) in stretch.nodes.enumerated() { order[stretch.start + index] = node }
   }
 }

@@ -23,18 +23,18 @@ public struct RoadHierarchy: Sendable {
 
   /// Finds the shortcuts of a turn graph over its network's tree; `threads` never changes them.
   public init(network: RoadNetwork, graph: TurnGraph, tree: EliminationTree, threads: Int) {
-    let states = JunctionStates(network: network, graph: graph)
+    let states = StatePorts(network: network, graph: graph)
     let shortcuts = ContractionHierarchy(
       states.junctions(graph: graph), tree: tree, threads: threads)
     let nowhere = HierarchyPlace(rank: EliminationTree.none, port: EliminationTree.none)
     origins = (0..<UInt32(graph.arcCount)).map { arc in
       let approach = states.approaches[Int(arc)]
-      return approach == JunctionStates.none
+      return approach == StatePorts.none
         ? nowhere : shortcuts.origin(approach: approach, node: network.head(ofArc: arc))
     }
     beginnings = graph.stateArc.indices.map { state in
       let exit = states.exits[state]
-      return exit == JunctionStates.none
+      return exit == StatePorts.none
         ? nowhere
         : shortcuts.destination(exit: exit, node: network.tail(ofArc: graph.stateArc[state]))
     }
@@ -61,7 +61,7 @@ public struct RoadHierarchy: Sendable {
 }
 
 /// The approach and the exit of each state that can be driven.
-private struct JunctionStates {
+private struct StatePorts {
   /// Stands for a state that can't be driven.
   static let none = UInt32.max
 

@@ -1,17 +1,3 @@
-/// A place on a road where something starts or ends, and what it belongs to.
-public struct GroupedPlace: Hashable, Sendable {
-  /// Where it is.
-  public var position: ArcPosition
-  /// The service that it is an entry or exit of; any number.
-  public var group: UInt32
-
-  /// Makes a place.
-  public init(position: ArcPosition, group: UInt32) {
-    self.position = position
-    self.group = group
-  }
-}
-
 /// For each place a row of the nearest others by road, nearest first: by time, distance, then index.
 ///
 /// A row has at most one place of a group, its nearest, and none of the row's own group. What can't

@@ -22,7 +22,7 @@ enum SampleCommand {
     }
     console.progress("reading the roads")
     var log = DiagnosticLog()
-    let projector = SampleProjector()
+    let projector = LocalProjector()
     let network = RoadImport.network(
       from: [RoadImport.File(name: roads, data: data, path: URL(filePath: roads).path)],
       project: { projector.project($0) },
@@ -82,49 +82,5 @@ enum SampleCommand {
     else { return false }
     let value = try? JSONReader.read([UInt8](bytes), json5: true)
     return value?["synthetic"]?.bool == true
-  }
-}
-
-/// Chooses the frame by where the roads are: the British National Grid in Great Britain, else the
-/// UTM zone.
-///
-/// A class because the choice is made at the first batch of positions.
-final class SampleProjector {
-  private var transform: PositionProjection?
-  /// The frame chosen, once positions were seen.
-  private(set) var frame: MetricFrame?
-
-  /// Projects a batch of positions; the first batch decides the frame.
-  func project(_ points: [GeographicPoint]) -> [GridPoint?] {
-    if transform == nil, !points.isEmpty {
-      let latitude = points.map(\.latitudeE7).sorted()[points.count / 2]
-      let longitude = points.map(\.longitudeE7).sorted()[points.count / 2]
-      let chosen = Self.frame(
-        latitude: Double(latitude) / 1e7, longitude: Double(longitude) / 1e7)
-      frame = chosen
-      transform = PositionProjection(chosen)
-    }
-    return transform?.project(points) ?? points.map { _ in nil }
-  }
-
-  private static func frame(latitude: Double, longitude: Double) -> MetricFrame {
-    let isIreland = longitude < -5.3 && (51...55.4).contains(latitude)
-    let isBritain =
-      (49.8...60.9).contains(latitude) && (-8.7...1.78).contains(longitude) && !isIreland
-    return isBritain
-      ? .britishNationalGrid
-      : MetricFrame.utmFrame(forLongitude: longitude, latitude: latitude)
-  }
-
-  /// Holds the transform, which can't be copied.
-  private final class PositionProjection {
-    private let transform: GridTransform
-
-    init?(_ frame: MetricFrame) {
-      guard let transform = try? GridTransform(frame: frame) else { return nil }
-      self.transform = transform
-    }
-
-    func project(_ points: [GeographicPoint]) -> [GridPoint?] { transform.gridPoints(points) }
   }
 }
