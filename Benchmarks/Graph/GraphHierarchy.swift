@@ -93,7 +93,10 @@ struct GraphHierarchy<Weight: PathWeight>: Sendable {
         let own = columns[sources[source]] ?? []
         let costs = block.costs[(row * targets.count)..<((row + 1) * targets.count)]
         for (cost, end) in zip(costs, ends) {
-          if cost < Weight.far { sum &+= UInt64(cost + end) } else { unreachable += 1 }
+          // Without a branch, so that it is done for several cells at once.
+          let isReached = cost < Weight.far
+          sum &+= UInt64(truncatingIfNeeded: isReached ? cost &+ end : 0)
+          unreachable &+= isReached ? 0 : 1
         }
         for column in own {
           let cost = costs[costs.startIndex + column]
