@@ -2,18 +2,8 @@ import Gazetteer
 import RoadGraph
 import Testing
 
-/// A crossroads at 22 with arms 1 (from 21), 2 (to 23), 3 (to 32) and 4 (to 12).
-private func crossroads() -> TinyMap {
-  var map = TinyMap()
-  map.way(1, [21, 22])
-  map.way(2, [22, 23])
-  map.way(3, [22, 32])
-  map.way(4, [22, 12])
-  return map
-}
-
 @Test func aForbiddenTurnIsFoundWhateverTheOrderOfItsMembers() throws {
-  var map = crossroads()
+  var map = TinyMap.crossroads()
   map.restriction(
     1, [(.way, 3, "to"), (.node, 22, "via"), (.way, 1, "from")], [("restriction", "no_left_turn")])
   let (network, log) = map.network()
@@ -24,7 +14,7 @@ private func crossroads() -> TinyMap {
 }
 
 @Test func aMandatoryTurnAndATimedOneKeepWhatTheySay() throws {
-  var map = crossroads()
+  var map = TinyMap.crossroads()
   let members: [(OSMRelation.MemberType, Int64, String)] = [
     (.way, 1, "from"), (.node, 22, "via"), (.way, 2, "to"),
   ]
@@ -46,7 +36,7 @@ private func crossroads() -> TinyMap {
 }
 
 @Test func exceptionsForGoodsVehiclesCountAndOthersDoNot() {
-  var map = crossroads()
+  var map = TinyMap.crossroads()
   let members: [(OSMRelation.MemberType, Int64, String)] = [
     (.way, 1, "from"), (.node, 22, "via"), (.way, 2, "to"),
   ]
@@ -59,7 +49,7 @@ private func crossroads() -> TinyMap {
 }
 
 @Test func aRestrictionForOneKindOfVehicleByItsTypeIsForThatKindAlone() {
-  var map = crossroads()
+  var map = TinyMap.crossroads()
   let members: [(type: OSMRelation.MemberType, ref: Int64, role: String)] = [
     (.way, 1, "from"), (.node, 22, "via"), (.way, 2, "to"),
   ]
@@ -75,7 +65,7 @@ private func crossroads() -> TinyMap {
 }
 
 @Test func aRestrictionOfLongVehiclesBindsAllAndIsReported() {
-  var map = crossroads()
+  var map = TinyMap.crossroads()
   map.restriction(
     1, [(.way, 1, "from"), (.node, 22, "via"), (.way, 2, "to")],
     [("restriction:conditional", "no_straight_on @ (length>12)")])
@@ -85,7 +75,7 @@ private func crossroads() -> TinyMap {
 }
 
 @Test func noEntryFromSeveralWaysIsOneRestrictionForEach() {
-  var map = crossroads()
+  var map = TinyMap.crossroads()
   map.restriction(
     1,
     [(.way, 1, "from"), (.way, 2, "from"), (.way, 4, "from"), (.node, 22, "via"), (.way, 3, "to")],
@@ -190,7 +180,7 @@ func theAngleTellsWhichSideOfAnUncutWayIsMeant(_ kind: String, _ from: Int64) {
 }
 
 @Test func unresolvableRestrictionsAreCountedWithTheirReason() {
-  var map = crossroads()
+  var map = TinyMap.crossroads()
   map.way(7, [40, 41, 42])
   map.way(8, [41, 31])
   map.restriction(1, [(.way, 1, "from"), (.way, 2, "to")], [("restriction", "no_u_turn")])

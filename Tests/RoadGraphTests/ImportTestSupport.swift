@@ -78,3 +78,15 @@ extension RoadNetwork {
     }
   }
 }
+
+extension TinyMap {
+  /// A crossroads at 22 with arms 1 (from 21), 2 (to 23), 3 (to 32) and 4 (to 12).
+  static func crossroads() -> TinyMap {
+    var map = TinyMap()
+    map.way(1, [21, 22])
+    map.way(2, [22, 23])
+    map.way(3, [22, 32])
+    map.way(4, [22, 12])
+    return map
+  }
+}

@@ -28,26 +28,19 @@ extension Customisation {
       total += unsafe stops[index] - starts[index]
       first.append(total)
     }
-    let packedEnds = unsafe [UInt32](unsafeUninitializedCapacity: Int(total)) { buffer, filled in
-      for index in 0..<count {
-        let length = unsafe Int(stops[index] - starts[index])
-        for position in 0..<length {
-          unsafe buffer.initializeElement(
-            at: Int(first[index]) + position, to: shortcuts[Int(starts[index]) + position].end)
+    /// One column of all shortcuts, list after list.
+    func column<Element>(
+      _ element: (ShortcutStore<Weight>.Shortcut) -> Element
+    ) -> [Element] {
+      unsafe [Element](unsafeUninitializedCapacity: Int(total)) { buffer, filled in
+        for index in 0..<count {
+          for position in unsafe Int(starts[index])..<Int(stops[index]) {
+            unsafe buffer.initializeElement(at: filled, to: element(shortcuts[position]))
+            filled += 1
+          }
         }
       }
-      filled = Int(total)
     }
-    let packedWeights = unsafe [Weight](unsafeUninitializedCapacity: Int(total)) { buffer, filled in
-      for index in 0..<count {
-        let length = unsafe Int(stops[index] - starts[index])
-        for position in 0..<length {
-          unsafe buffer.initializeElement(
-            at: Int(first[index]) + position, to: shortcuts[Int(starts[index]) + position].weight)
-        }
-      }
-      filled = Int(total)
-    }
-    return (first, packedEnds, packedWeights)
+    return (first, column(\.end), column(\.weight))
   }
 }

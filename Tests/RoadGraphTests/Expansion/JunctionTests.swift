@@ -17,16 +17,6 @@ import Testing
     return map
   }
 
-  /// A crossroads at 22 with arms 1 (from 21), 2 (to 23), 3 (to 32) and 4 (to 12).
-  private func crossroads() -> TinyMap {
-    var map = TinyMap()
-    map.way(1, [21, 22])
-    map.way(2, [22, 23])
-    map.way(3, [22, 32])
-    map.way(4, [22, 12])
-    return map
-  }
-
   @Test func aUTurnThroughTheGapIsForbiddenAndNothingElse() throws {
     var map = dualCarriageway()
     #expect(try DrivenMap(map).allows(11, 13, 23, 33, 31))
@@ -43,7 +33,7 @@ import Testing
   }
 
   @Test func twoOrdersOnOneApproachLeaveBothAndForbidTheRest() throws {
-    var map = crossroads()
+    var map = TinyMap.crossroads()
     for (id, to, kind) in [(1, 2, "only_straight_on"), (2, 3, "only_left_turn")] {
       map.restriction(
         Int64(id), [(.way, 1, "from"), (.node, 22, "via"), (.way, Int64(to), "to")],
@@ -56,7 +46,7 @@ import Testing
   }
 
   @Test func anOrderThroughAWayBindsWhoComesFromItsFirstWay() throws {
-    var map = crossroads()
+    var map = TinyMap.crossroads()
     map.way(5, [23, 24])
     map.way(6, [23, 33])
     map.way(7, [23, 13])
@@ -106,7 +96,7 @@ import Testing
   func aRightTurnForbiddenAtTimesBindsIfTheDayTouchesThem(
     _ row: (weekday: Int32, from: Int32, to: Int32, isBound: Bool)
   ) throws {
-    var map = crossroads()
+    var map = TinyMap.crossroads()
     map.restriction(
       1, [(.way, 1, "from"), (.node, 22, "via"), (.way, 4, "to")],
       [("restriction:conditional", "no_right_turn @ (Mo-Fr 08:00-09:00)")])
@@ -126,7 +116,7 @@ import Testing
   func aRestrictionBindsATruckUnlessItIsForOthersOrExceptsIt(
     _ row: (key: String, except: String, isBound: Bool)
   ) throws {
-    var map = crossroads()
+    var map = TinyMap.crossroads()
     map.restriction(
       1, [(.way, 1, "from"), (.node, 22, "via"), (.way, 4, "to")],
       [(row.key, "no_right_turn"), ("except", row.except)])
@@ -243,7 +233,7 @@ import Testing
   }
 
   @Test func anOrderIntoAClosedStreetLeavesNoWayOn() throws {
-    var map = crossroads()
+    var map = TinyMap.crossroads()
     map.ways[1].tags.append(("maxheight", "3"))
     map.restriction(
       1, [(.way, 1, "from"), (.node, 22, "via"), (.way, 2, "to")],
