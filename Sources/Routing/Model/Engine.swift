@@ -5,7 +5,9 @@ public enum Engine {
     _ model: ServiceModel, options: EngineOptions, warmStart: ModelSolution? = nil,
     progress: ((EngineProgress) -> Void)? = nil
   ) -> EngineResult {
-    fatalError("being written")
+    var run = EngineRun(model, options)
+    run.search(options.limit) { progress?($0) }
+    return run.result()
   }
 }
 

@@ -30,6 +30,7 @@ public struct RandomGenerator: Sendable {
   mutating func oneIn(_ times: Int) -> Bool { next(below: times) == 0 }
 
   /// An exponential variate of mean 1 in 65,536ths; the logarithm is linear between powers of two.
+  @inline(__always)
   mutating func exponential() -> Int64 {
     let bits = next() | 1
     let zeros = bits.leadingZeroBitCount

@@ -1,0 +1,86 @@
+/// The temperature over the iterations: falling by the same factor in equal parts of the budget.
+///
+/// Where time limits the run, the pace is measured again and again; the knots kept of it replay the
+/// same temperatures without a clock.
+struct EngineCooling {
+  /// The pace so far, or the one that is replayed.
+  private(set) var pace = EnginePace(knots: [])
+  private let first: Int64
+  private let halvings: Int64
+  private var limit = EngineOptions.Limit.iterations(0, pace: nil)
+  private var lastGone = 0.0
+  private var lastIterations = 0
+
+  /// Scales temperatures to the legs between neighbours.
+  init(_ tables: EngineTables, _ near: NearTasks) {
+    var sum: Int64 = 0
+    var count: Int64 = 0
+    for task in 0..<Int32(tables.taskCount) {
+      for index in near.range(task).prefix(5) {
+        var least = Int32.max
+        for from in tables.slots(task) {
+          least = min(least, tables.leastEntry(tables.exit[from], near.tasks[index]))
+        }
+        sum += Int64(min(least, TravelCosts.noWay / 8))
+        count += 1
+      }
+    }
+    let mean = Double(max(1, sum)) / Double(max(1, count))
+    first = Int64(mean * EngineTuning.firstTemperature * 65_536)
+    halvings = Int64(EngineTuning.halvings * 65_536)
+  }
+
+  mutating func begin(_ limit: EngineOptions.Limit) {
+    self.limit = limit
+    if case .iterations(let total, let given) = limit {
+      pace =
+        given ?? EnginePace(knots: [EnginePace.Knot(iteration: 0, gone: 0, planned: total)])
+    }
+  }
+
+  /// Iterations of each lane in the next epoch and the temperature; `nil` where the run is over.
+  mutating func epoch(
+    after iterations: Int, lanes: Int, tasks: Int
+  ) -> (length: Int, temperature: Int64)? {
+    let usual = max(EngineTuning.epoch, tasks) / lanes
+    switch limit {
+    case .iterations(let total, _):
+      guard iterations < total else { return nil }
+      let length = min(usual, (total - iterations + lanes - 1) / lanes)
+      return (length, temperature(at: iterations))
+    case .untilFraction(let fraction):
+      let gone = fraction()
+      guard gone < 1 else { return nil }
+      if pace.knots.isEmpty ? iterations > 0 : gone - lastGone >= 1.0 / 64 {
+        let rate = Double(iterations - lastIterations) / max(1e-9, gone - lastGone)
+        pace.knots.append(
+          EnginePace.Knot(
+            iteration: iterations, gone: Int(gone * 65_536),
+            planned: iterations + Int(min(1e15, rate * (1 - gone)))))
+        (lastGone, lastIterations) = (gone, iterations)
+      } else if iterations == 0 {
+        lastGone = gone
+      }
+      return (usual, temperature(at: iterations))
+    }
+  }
+
+  private func temperature(at iteration: Int) -> Int64 {
+    guard let knot = pace.knots.last(where: { $0.iteration <= iteration }) else { return first }
+    let span = knot.planned - knot.iteration
+    let part = span > 0 ? Double(iteration - knot.iteration) / Double(span) : 1
+    let gone = Int64(knot.gone) + Int64(Double(65_536 - knot.gone) * min(1, part))
+    let steps = (gone * halvings) >> 16
+    let warm = first >> (steps >> 16)
+    return warm - ((warm / 2 * (steps & 0xFFFF)) >> 16)
+  }
+}
+
+extension EngineTables {
+  /// Least leg from a place to any way of beginning a node.
+  func leastEntry(_ place: Int32, _ node: Int32) -> Int32 {
+    var best = Int32.max
+    for slot in slots(node) { best = min(best, legs(place, entry[slot])) }
+    return best
+  }
+}

@@ -1,0 +1,222 @@
+/// One run: a first answer, then epochs in which every lane searches its own routes.
+///
+/// The number of lanes follows from the model alone, and lanes write only what is theirs, so that
+/// threads decide nothing.
+struct EngineRun {
+  private let model: ServiceModel
+  private let arena: Arena
+  private let tables: EngineTables
+  private let near: NearTasks
+  private let figures: TaskOrders
+  private var lanes: [EngineLane] = []
+  private var random: RandomGenerator
+  private var best: Standing
+  private let undonePlace: FlatTable<Int32>
+  private let threads: Int
+  private var cooling: EngineCooling
+  private(set) var iterations = 0
+
+  /// Lays out the model and makes a first answer.
+  init(_ model: ServiceModel, _ options: EngineOptions) {
+    self.model = model
+    threads = options.threads
+    random = RandomGenerator(seed: options.seed, stream: 0)
+    let arena = Arena()
+    self.arena = arena
+    let legs = LegCosts(model.travel, arena)
+    near = NearTasks(model, legs, size: EngineTuning.neighbours, threads: options.threads, arena)
+    figures = TaskOrders(model, legs, arena)
+    let probe = EngineTables(model, legs, routes: 0, tips: 0, arena)
+    let count = model.tasks.count
+    var first: [[Int32]] = []
+    if probe.pricing == .plain, legs.isSymmetric {
+      first = SavingsStart.routes(model, legs, near)
+      if first.count > Int(model.fleet) { first = [] }
+    }
+    let wanted = first.isEmpty ? count : first.count + max(32, first.count / 4)
+    let routes = min(Int(model.fleet), wanted)
+    tables = EngineTables(model, legs, routes: routes, tips: count, arena)
+    undonePlace = FlatTable(arena, count: count, repeating: 0)
+    best = Standing(tables, arena)
+    let laneCount = EngineTuning.lanes(tasks: count)
+    let touchedAt = FlatTable(arena, count: routes, repeating: UInt32(0))
+    let stringAt = FlatTable(arena, count: tables.links.count, repeating: UInt32(0))
+    for number in 0..<laneCount {
+      lanes.append(
+        EngineLane(
+          tables, near, number: UInt8(number), seed: options.seed, undonePlace: undonePlace,
+          touchedAt: touchedAt, stringAt: stringAt, arena))
+    }
+    cooling = EngineCooling(tables, near)
+    construct(first)
+  }
+
+  private mutating func construct(_ first: [[Int32]]) {
+    for (number, list) in first.enumerated() {
+      var behind = tables.start(number)
+      for task in list {
+        tables.links[behind].next = task
+        tables.links[task].previous = behind
+        tables.links[task].route = Int32(number)
+        behind = task
+      }
+      let end = tables.end(number)
+      tables.links[behind].next = end
+      tables.links[end].previous = behind
+      tables.recount(number)
+    }
+    deal(lanes: 1)
+    let order = lanes[0].undone.sorted {
+      (figures.depotCost[$0], $0) > (figures.depotCost[$1], $1)
+    }
+    lanes[0].begin()
+    for task in order { _ = lanes[0].place(task) }
+    best.keep(tables, cost: tables.totalCost())
+  }
+
+  /// Runs epochs until the limit and puts the best answer back.
+  mutating func search(_ limit: EngineOptions.Limit, report: (EngineProgress) -> Void) {
+    cooling.begin(limit)
+    while let (length, temperature) = cooling.epoch(
+      after: iterations, lanes: lanes.count, tasks: tables.taskCount)
+    {
+      deal(lanes: lanes.count)
+      epoch(length, temperature)
+      iterations += length * lanes.count
+      let cost = tables.totalCost()
+      if cost < best.cost { best.keep(tables, cost: cost) }
+      report(EngineProgress(cost: best.cost, undone: 0, iterations: iterations))
+    }
+    best.restore(tables)
+  }
+
+  private mutating func epoch(_ length: Int, _ temperature: Int64) {
+    let used = (0..<tables.routeCount).reduce(into: 0) {
+      if tables.routeTasks[$1] > 0 { $0 += 1 }
+    }
+    let tips = tables.tipCount - lanes.reduce(0) { $0 + $1.freeTips.count }
+    let meanTrip = max(1, tables.taskCount / max(1, tables.tipCount > 0 ? tips : used))
+    let figures = figures
+    let start = LaneBox(lanes)
+    lanes.removeAll()
+    inParallel(count: start.count, threads: threads) { number in
+      start.run(number) {
+        $0.anneal(
+          iterations: length, temperature: temperature, meanTrip: meanTrip, figures)
+      }
+    }
+    lanes = start.take()
+  }
+
+  /// Deals routes, undone tasks, spare routes and tips to so many lanes, near routes together.
+  private mutating func deal(lanes count: Int) {
+    for lane in lanes.indices {
+      lanes[lane].pool.removeAll(keepingCapacity: true)
+      lanes[lane].undone.removeAll(keepingCapacity: true)
+      lanes[lane].emptyRoutes.removeAll(keepingCapacity: true)
+      lanes[lane].freeTips.removeAll(keepingCapacity: true)
+    }
+    var used: [Int32] = []
+    var spare: [Int32] = []
+    for number in 0..<tables.routeCount {
+      if tables.routeTasks[number] > 0 { used.append(Int32(number)) } else {
+        spare.append(Int32(number))
+      }
+    }
+    var laneOfRoute = [UInt8](repeating: 0, count: tables.routeCount)
+    split(&used[...], 0..<count, &laneOfRoute)
+    for (place, number) in spare.reversed().enumerated() {
+      lanes[place % count].emptyRoutes.append(number)
+    }
+    for task in 0..<Int32(tables.taskCount) {
+      let route = tables.links[task].route
+      let lane = route >= 0 ? Int(laneOfRoute[Int(route)]) : random.next(below: count)
+      tables.lane[task] = UInt8(lane)
+      if route < 0 {
+        undonePlace[task] = Int32(lanes[lane].undone.count)
+        lanes[lane].undone.append(task)
+      }
+    }
+    for task in 0..<Int32(tables.taskCount) {
+      // Seeds lie within a lane: what is taken out at its edge can't go where it belongs.
+      let lane = tables.lane[task]
+      if near.range(task).prefix(EngineTuning.interior).allSatisfy({ tables.lane[near.tasks[$0]] == lane }) {
+        lanes[Int(lane)].pool.append(task)
+      }
+    }
+    var turn = 0
+    for tip in tables.firstTip..<(tables.firstTip + tables.tipCount) where tables.links[tip].route < 0 {
+      lanes[turn % count].freeTips.append(Int32(tip))
+      turn += 1
+    }
+  }
+
+  /// Splits routes in two by which of two drawn tasks lies nearer, and again for the lanes of each.
+  private mutating func split(
+    _ routes: inout ArraySlice<Int32>, _ range: Range<Int>, _ laneOfRoute: inout [UInt8]
+  ) {
+    guard range.count > 1, routes.count > 1 else {
+      for route in routes { laneOfRoute[Int(route)] = UInt8(range.lowerBound) }
+      return
+    }
+    let one = member(routes[routes.startIndex + random.next(below: routes.count)])
+    let two = member(routes[routes.startIndex + random.next(below: routes.count)])
+    let from = tables.exit[tables.slotStart[one]]
+    let to = tables.exit[tables.slotStart[two]]
+    var keyed: [(key: Int32, route: Int32)] = []
+    for route in routes {
+      let place = tables.entry[tables.slotStart[member(route)]]
+      keyed.append((tables.legs(from, place) &- tables.legs(to, place), route))
+    }
+    keyed.sort { ($0.key, $0.route) < ($1.key, $1.route) }
+    let half = routes.reduce(0) { $0 + Int(tables.routeTasks[$1]) } / 2
+    var sum = 0
+    var cut = routes.startIndex
+    for (place, entry) in keyed.enumerated() {
+      routes[routes.startIndex + place] = entry.route
+      if sum < half { cut = routes.startIndex + place + 1 }
+      sum += Int(tables.routeTasks[entry.route])
+    }
+    let middle = (range.lowerBound + range.upperBound) / 2
+    split(&routes[..<cut], range.lowerBound..<middle, &laneOfRoute)
+    split(&routes[cut...], middle..<range.upperBound, &laneOfRoute)
+  }
+
+  /// A drawn task among the first few of a route.
+  private mutating func member(_ route: Int32) -> Int32 {
+    var steps = random.next(below: Int(tables.routeTasks[route]))
+    var node = tables.links[tables.start(Int(route))].next
+    while steps > 0 || !tables.isTask(node) {
+      if tables.isTask(node) { steps -= 1 }
+      node = tables.links[node].next
+    }
+    return node
+  }
+
+  /// The best answer.
+  func result() -> EngineResult {
+    EngineResult(
+      solution: tables.answer(), cost: best.cost, iterations: iterations, pace: cooling.pace,
+      evaluations: lanes.reduce(0) { $0 + $1.evaluations })
+  }
+}
+
+/// Lanes handed to threads, each to one.
+private final class LaneBox: @unchecked Sendable {
+  private var lanes: [EngineLane?]
+
+  init(_ lanes: [EngineLane]) { self.lanes = lanes }
+
+  var count: Int { lanes.count }
+
+  func run(_ number: Int, _ body: (inout EngineLane) -> Void) {
+    unsafe lanes.withUnsafeMutableBufferPointer { buffer in
+      guard var lane = unsafe buffer[number] else { return }
+      unsafe buffer[number] = nil
+      body(&lane)
+      unsafe buffer[number] = lane
+    }
+  }
+
+  func take() -> [EngineLane] { lanes.compactMap { $0 } }
+}

@@ -1,0 +1,72 @@
+/// Undone tasks go back one by one in a drawn order, each into its cheapest place.
+extension EngineLane {
+  /// How many of the tasks left undone before are tried again each time.
+  private static var retried: Int { 10 }
+
+  /// Places what `removed` names and some of what else is undone.
+  mutating func recreate(_ figures: TaskOrders) {
+    let before = undone.count - removed.count
+    if before > 0 {
+      for _ in 0..<min(Self.retried, before) {
+        let task = undone[random.next(below: undone.count)]
+        if !removed.contains(task) { removed.append(task) }
+      }
+    }
+    sortRemoved(figures)
+    for index in removed.indices { _ = place(removed[index]) }
+  }
+
+  /// Draws an order and sorts `removed` by it.
+  private mutating func sortRemoved(_ figures: TaskOrders) {
+    let draw = random.next(below: figures.hasWindows ? 17 : 11)
+    keys.removeAll(keepingCapacity: true)
+    for task in removed {
+      let key: Int32 =
+        switch draw {
+        case 0..<4: Int32(truncatingIfNeeded: random.next() >> 33)
+        case 4..<8: -tables.demand[task]
+        case 8..<10: -figures.depotCost[task]
+        case 10: figures.depotCost[task]
+        case 11..<13: figures.windowLength[task]
+        case 13..<15: figures.windowFrom[task]
+        default: -figures.windowTo[task]
+        }
+      keys.append(key)
+    }
+    for index in 1..<max(1, removed.count) {
+      let key = keys[index]
+      let task = removed[index]
+      var place = index
+      while place > 0, key < keys[place - 1] {
+        keys[place] = keys[place - 1]
+        removed[place] = removed[place - 1]
+        place -= 1
+      }
+      keys[place] = key
+      removed[place] = task
+    }
+  }
+}
+
+/// What orders of reinsertion are drawn from, by task.
+struct TaskOrders: BitwiseCopyable, Sendable {
+  /// Least cost from the depot.
+  let depotCost: FlatTable<Int32>
+  /// How long the window is, and its ends.
+  let windowLength: FlatTable<Int32>
+  let windowFrom: FlatTable<Int32>
+  let windowTo: FlatTable<Int32>
+  /// Whether any task has a window.
+  let hasWindows: Bool
+
+  init(_ model: ServiceModel, _ legs: LegCosts, _ arena: Arena) {
+    depotCost = FlatTable(
+      arena, model.tasks.map { task in task.modes.map { legs(model.depot, $0.entry) }.min() ?? 0 },
+      default: 0)
+    windowFrom = FlatTable(arena, model.tasks.map(\.window.lowerBound), default: 0)
+    windowTo = FlatTable(arena, model.tasks.map(\.window.upperBound), default: 0)
+    windowLength = FlatTable(
+      arena, model.tasks.map { $0.window.upperBound - $0.window.lowerBound }, default: 0)
+    hasWindows = model.tasks.contains { $0.window != ServiceModel.always }
+  }
+}
