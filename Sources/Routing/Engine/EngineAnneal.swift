@@ -7,11 +7,9 @@ extension EngineLane {
     cost = 0
     guard !pool.isEmpty else { return }
     for _ in 0..<iterations {
-      if tables.pricing == .plain {
-        for _ in 0..<EngineTuning.tails {
-          let task = pool[random.next(below: pool.count)]
-          proposeTail(task, allowance: (temperature * random.exponential()) >> 32)
-        }
+      for _ in 0..<EngineTuning.tailProposals {
+        let task = pool[random.next(below: pool.count)]
+        proposeTail(task, allowance: (temperature * random.exponential()) >> 32)
       }
       let seed = pool[random.next(below: pool.count)]
       let before = cost

@@ -17,7 +17,7 @@ struct EngineCooling {
     var sum: Int64 = 0
     var count: Int64 = 0
     for task in 0..<Int32(tables.taskCount) {
-      for index in near.range(task).prefix(5) {
+      for index in near.range(task).prefix(20) {
         var least = Int32.max
         for from in tables.slots(task) {
           least = min(least, tables.leastEntry(tables.exit[from], near.tasks[index]))

@@ -13,6 +13,7 @@ struct EngineRun {
   private var best: Standing
   private let undonePlace: FlatTable<Int32>
   private let threads: Int
+  private let seed: UInt64
   private var cooling: EngineCooling
   private(set) var iterations = 0
   private var vehicleCap = 0
@@ -25,10 +26,12 @@ struct EngineRun {
     let arena = Arena()
     self.arena = arena
     let legs = LegCosts(model.travel, arena)
-    near = NearTasks(model, legs, size: EngineTuning.neighbours, threads: options.threads, arena)
-    figures = TaskOrders(model, legs, arena)
     let probe = EngineTables(model, legs, routes: 0, tips: 0, arena)
     let count = model.tasks.count
+    near = NearTasks(
+      model, legs, size: EngineTuning.neighbours(tasks: count, probe.pricing),
+      threads: options.threads, arena)
+    figures = TaskOrders(model, legs, arena)
     var first: [[Int32]] = []
     if probe.pricing == .plain, legs.isSymmetric {
       first = SavingsStart.routes(model, legs, near)
@@ -39,14 +42,19 @@ struct EngineRun {
     tables = EngineTables(model, legs, routes: routes, tips: count, arena)
     undonePlace = FlatTable(arena, count: count, repeating: 0)
     best = Standing(tables, arena)
-    let laneCount = EngineTuning.lanes(tasks: count)
-    for number in 0..<laneCount {
-      lanes.append(
-        EngineLane(
-          tables, near, number: UInt8(number), seed: options.seed, undonePlace: undonePlace, arena))
-    }
     cooling = EngineCooling(tables, near)
+    seed = options.seed
+    addLane()
     construct(first)
+    let wantedLanes = EngineTuning.lanes(
+      tasks: count, routes: model.fewestVehicles ? leastVehicles() : usedRoutes().count)
+    while lanes.count < wantedLanes { addLane() }
+  }
+
+  private mutating func addLane() {
+    lanes.append(
+      EngineLane(
+        tables, near, number: UInt8(lanes.count), seed: seed, undonePlace: undonePlace, arena))
   }
 
   private mutating func construct(_ first: [[Int32]]) {
@@ -115,7 +123,6 @@ struct EngineRun {
         step(report)
       {}
       let left = undone()
-      if EngineTuning.debug { print("cap", vehicleCap, "least", least, "most", most, "left", left.count, "gone", cooling.gone(at: iterations), "used", usedRoutes().count) }
       if left.isEmpty {
         most = vehicleCap
         standing = Standing(tables, arena)

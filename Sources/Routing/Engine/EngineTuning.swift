@@ -1,23 +1,30 @@
-import Foundation
-
 /// The few numbers that measurement has set, the same for every family.
 enum EngineTuning {
-  static func env(_ name: String, _ value: Double) -> Double {
-    ProcessInfo.processInfo.environment[name].flatMap { Double($0) } ?? value
+  /// How many near tasks a place is sought beside: many where looking at one costs little (a bound
+  /// rules most out) or windows rule most out, fewer where labels are followed or lists grow long.
+  static func neighbours(tasks: Int, _ pricing: EngineTables.Pricing) -> Int {
+    pricing == .labels || tasks > 3000 ? 40 : 100
   }
-  static let meanRemoved = Int(env("MR", 7))
-  static let interior = Int(env("INT", 10))
-  static let epoch = Int(env("EP", 2000))
-  static let tails = Int(env("TAILS", 2))
-  static let tailNear = Int(env("TN", 10))
-  static let vehicleShare = Int64(env("VS", 0.25) * 65_536)
-  static let debug = env("DEBUG", 0) > 0
-  static let longestString = Int(env("LS", 7))
-  static let neighbours = Int(env("K", 30))
-  static let firstTemperature = env("T0", 2)
-  static let halvings = env("H", 6.6)
-  static func lanes(tasks: Int) -> Int {
-    let most = min(Int(env("LMAX", 16)), tasks / Int(env("PERLANE", 400)))
+
+  /// Mean number of tasks that one change takes out, and the longest string of them.
+  static let meanRemoved = 10
+  static let longestString = 10
+  /// How many exchanges of route ends are proposed beside each change, and how near their ends lie.
+  static let tailProposals = 2
+  static let tailNear = 10
+  /// The first temperature, in mean legs between near tasks, and how often it is halved.
+  static let firstTemperature = 2.0
+  static let halvings = 8.0
+  /// How many of its nearest tasks must be in a seed's lane.
+  static let interior = 10
+  /// Least iterations of all lanes between two dealings.
+  static let epoch = 2000
+  /// Which part of the budget, in 65,536ths, may go into finding the fewest vehicles.
+  static let vehicleShare: Int64 = 16_384
+
+  /// How many lanes: at least 400 tasks and 16 routes each, a power of two up to 16.
+  static func lanes(tasks: Int, routes: Int) -> Int {
+    let most = min(16, tasks / 400, routes / 16)
     var lanes = 1
     while lanes * 2 <= most { lanes *= 2 }
     return lanes

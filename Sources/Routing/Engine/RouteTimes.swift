@@ -80,13 +80,11 @@ extension EngineTables {
     let closer = links[ahead].closing
     links[task].closing = closer
     load[closer] &+= demand[task]
-    if siteCount > 0 {
-      loadedBy[task] = (isTask(behind) ? loadedBy[behind] : 0)
-      var node = task
-      while node != closer {
-        loadedBy[node] &+= demand[task]
-        node = links[node].next
-      }
+    loadedBy[task] = isTask(behind) ? loadedBy[behind] : 0
+    var loading = task
+    while loading != closer {
+      loadedBy[loading] &+= demand[task]
+      loading = links[loading].next
     }
     let end = end(Int(number))
     var node = task

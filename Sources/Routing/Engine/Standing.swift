@@ -45,10 +45,10 @@ extension EngineTables {
         links[node].closing = end
         cost += leg + slotCost[node]
       }
+      links[node].route = Int32(number)
       guard isTask(node) else { continue }
       tasks += 1
       carried += demand[node]
-      links[node].route = Int32(number)
       if pricing == .plain { loadedBy[node] = carried }
     }
     routeTasks[number] = tasks

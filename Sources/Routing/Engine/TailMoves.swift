@@ -6,13 +6,17 @@ extension EngineLane {
   /// - Complexity: O(1) to price; O(n) in the two routes' tasks where it is done.
   mutating func proposeTail(_ task: Int32, allowance: Int64) {
     let tables = tables
-    let other = near.tasks[near.range(task).lowerBound &+ random.next(below: EngineTuning.tailNear)]
+    guard near.size > 0 else { return }
+    let rank = random.next(below: min(near.size, EngineTuning.tailNear))
+    let other = near.tasks[near.range(task).lowerBound &+ rank]
     guard tables.lane[other] == number else { return }
     let one = tables.links[task]
     let two = tables.links[other]
     guard one.route >= 0, two.route >= 0 else { return }
     let bits = random.next()
-    if one.route == two.route {
+    if tables.pricing != .plain {
+      if one.route != two.route { proposeExchange(task, other, allowance) }
+    } else if one.route == two.route {
       proposeTurn(task, other, allowance)
     } else if bits & 1 == 0 {
       // task → other, previous(other) → next(task).
@@ -40,6 +44,59 @@ extension EngineLane {
       guard Int64(delta) <= allowance else { return }
       joinHeads(task, other, delta)
     }
+  }
+
+  /// The same exchange of what follows for labels and times, trips and tips included: task → other,
+  /// previous(other) → next(task).
+  private mutating func proposeExchange(_ task: Int32, _ other: Int32, _ allowance: Int64) {
+    let tables = tables
+    guard tables.dayDemandLimit == .max, tables.dayTaskLimit == .max else { return }
+    let one = tables.links[task]
+    let two = tables.links[other]
+    let before = two.previous
+    let carried = tables.isTask(before) ? tables.loadedBy[before] : 0
+    let rest = tables.load[one.closing] &- tables.loadedBy[task]
+    guard tables.loadedBy[task] &+ tables.load[two.closing] &- carried <= tables.capacity,
+      carried &+ rest <= tables.capacity,
+      tables.siteCount == 0 || tables.isTask(before) || tables.isTask(one.next)
+    else { return }
+    let was = tables.routeCost[one.route] &+ tables.routeCost[two.route]
+    let delta: Int32
+    if tables.pricing == .labels {
+      let longer = least(task, other)
+      let shorter = least(before, one.next)
+      guard longer <= tables.routeCostLimit, shorter <= tables.routeCostLimit else { return }
+      delta = longer &+ shorter &- was
+    } else {
+      guard tables.routeCostLimit == .max else { return }
+      let from = tables.exit[tables.chosen[task]]
+      let leg = tables.legs(from, tables.entry[tables.chosen[other]])
+      let exit = tables.exit[tables.chosen[before]]
+      let legBack = tables.legs(exit, tables.entry[tables.chosen[one.next]])
+      delta = leg &+ legBack &- one.legOut &- two.legIn
+      guard Int64(delta) <= allowance, canFollow(task, leg, other),
+        canFollow(before, legBack, one.next)
+      else { return }
+    }
+    guard Int64(delta) <= allowance else { return }
+    exchangeTails(task, before, delta)
+  }
+
+  /// Least cost of a route that leads from one node of a route straight to one of another.
+  private func least(_ node: Int32, _ ahead: Int32) -> Int32 {
+    var best = Int32.max
+    for slot in tables.slots(node) {
+      best = min(best, tables.reach[slot] &+ tables.leastRemain(tables.exit[slot], ahead))
+    }
+    return best
+  }
+
+  /// Whether the rest of a route can be met from a node of another.
+  private func canFollow(_ node: Int32, _ leg: Int32, _ ahead: Int32) -> Bool {
+    let time = tables.slotTime[tables.chosen[node]]
+    return tables.meets(
+      tables.earliest[node] &+ time, tables.earliestRested[node] &+ time,
+      leg &* tables.timePerCost, ahead)
   }
 
   /// Renews the loads along a plain route.
@@ -115,7 +172,7 @@ extension EngineLane {
   private func tasks(from node: Int32) -> [Int32] {
     var list: [Int32] = []
     var node = node
-    while tables.isTask(node) {
+    while tables.isTask(node) || tables.isTip(node) {
       list.append(node)
       node = tables.links[node].next
     }
