@@ -3,7 +3,7 @@ enum BenchHelp {
   /// The help.
   static let text = """
     OVERVIEW: Counts what route-plan does on the sample maps, and draws those maps; measures
-    shortest paths on graphs and on real maps.
+    shortest paths on graphs and on real maps; solves the benchmarks of routing.
 
     USAGE: route-plan-bench <command>
 
@@ -43,6 +43,21 @@ enum BenchHelp {
                            places to OUT.points
           --distances OUT  write the deciseconds from state to state of the places, a row a line,
                            and check the matrix against them
+      solve INSTANCE (--seconds S | --iterations N) [--threads T] [--seed K] [--solution OUT]
+            [--pace JSON|FILE] [--best-known FILE]
+          Solve an instance and print its cost and how it was found as one line of JSON. The kind of
+          file is told by its content: CVRPLIB, Solomon and Homberger, CARP, MCARP, MCARPTIF,
+          MCGRP, the refuse stops of Kim et al., VROOM's JSON with a matrix.
+          --seconds S      stop after S seconds since the file was read
+          --iterations N   stop after N iterations; the answer is then always the same
+          --pace JSON|FILE cool as the pace says that a run with --seconds printed; with its
+                           iterations and seed it gives its answer again
+          --seed K         what the random streams start from (default: 1)
+          --solution OUT   write the solution as its family's checkers read it
+          --best-known FILE
+                           print the gap to the best known cost, family,instance,cost a line
+      check INSTANCE SOLUTION
+          Read a solution that solve has written, and print its cost and what is wrong with it.
 
     A line in a file of points that starts with # is a comment. Errors go to standard error.
 
@@ -50,5 +65,6 @@ enum BenchHelp {
       0  done; with --check: nothing differs
       1  a counter or a distance differs, or a file can't be read or written
       2  bad usage
+      3  solve, check: work is left undone, or the answer breaks a rule
     """
 }
