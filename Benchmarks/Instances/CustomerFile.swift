@@ -156,7 +156,14 @@ struct CustomerFile {
   }
 
   private func travel(_ ids: [Int64], _ file: String) throws(InputFileError) -> TravelCosts {
-    if let matrix, weightType == "EXPLICIT" { return .table(matrix, places: ids.count) }
+    if let matrix, weightType == "EXPLICIT" {
+      guard matrix.count == ids.count * ids.count else {
+        throw InputFileError(
+          file: file, message: "the matrix is not of \(ids.count) places, as many as have demands",
+          fix: "give DIMENSION once, before all sections")
+      }
+      return .table(matrix, places: ids.count)
+    }
     guard weightType == "EUC_2D" else {
       throw InputFileError(
         file: file, message: "the weights are EXPLICIT, but there is no EDGE_WEIGHT_SECTION",

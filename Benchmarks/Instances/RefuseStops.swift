@@ -120,6 +120,7 @@ struct RefuseStops {
         file: file, message: "no row is of type 2, a landfill",
         fix: "add it or copy the file again")
     }
+    try checkExtent(file)
     let tasks = rows.indices.filter { rows[$0].kind == 1 }.map { row in
       ServiceModel.Task(
         modes: [.init(entry: Int32(row), exit: Int32(row), cost: 0, time: rows[row].service)],
@@ -137,5 +138,16 @@ struct RefuseStops {
     let day = Int64(model.depotWindow.upperBound - model.depotWindow.lowerBound)
     model.vehicleCost = day / 3 * 10
     return model
+  }
+
+  /// A leg takes three times what it costs, and no time may reach the model's end of time.
+  private func checkExtent(_ file: String) throws(InputFileError) {
+    let wide = (rows.map(\.x).max() ?? 0) - (rows.map(\.x).min() ?? 0)
+    let high = (rows.map(\.y).max() ?? 0) - (rows.map(\.y).min() ?? 0)
+    guard (wide + high) * 3 < Double(ServiceModel.always.upperBound) else {
+      throw InputFileError(
+        file: file, message: "the rows lie \(Int((wide + high) / 52_800)) miles apart",
+        fix: "correct the coordinates; they are feet")
+    }
   }
 }

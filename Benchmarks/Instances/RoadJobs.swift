@@ -164,7 +164,9 @@ extension RoadJobs {
   }
 
   private func list(_ value: JSONValue, _ key: String) throws(InputFileError) -> [JSONValue] {
-    guard let elements = value[key]?.elements else { throw wrong(key, "a list is needed", at: value) }
+    guard let elements = value[key]?.elements else {
+      throw wrong(key, "a list is needed", at: value)
+    }
     return elements
   }
 

@@ -30,7 +30,8 @@ enum SolveCommand {
     let taken = stopwatch.taken
     let verdict = ModelChecker.check(result.solution, against: instance.model)
     for fault in verdict.faults.prefix(20) { ErrorOutput.write(fault.text) }
-    if verdict.isFeasible && verdict.cost != result.cost {
+    let isAsSaid = verdict.cost == result.cost || !result.solution.undone.isEmpty
+    if !isAsSaid {
       ErrorOutput.write("the engine says cost \(result.cost), it is \(verdict.cost)")
     }
     if let path = options.solution {
@@ -49,8 +50,7 @@ enum SolveCommand {
     if let bestKnown { line.addGap(bestKnown) }
     line.add("pace", PaceText.write(result.pace))
     print(line.text, terminator: "")
-    return verdict.isFeasible && result.solution.undone.isEmpty && verdict.cost == result.cost
-      ? 0 : 3
+    return verdict.isFeasible && result.solution.undone.isEmpty && isAsSaid ? 0 : 3
   }
 
   private static func limit(
