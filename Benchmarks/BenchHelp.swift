@@ -58,6 +58,17 @@ enum BenchHelp {
                            print the gap to the best known cost, family,instance,cost a line
       check INSTANCE SOLUTION
           Read a solution that solve has written, and print its cost and what is wrong with it.
+      quality [--data DIR] [--oracles DIR] [--families A,B] [--instances A,B] [--seconds S,S]
+              [--seeds K,K] [--threads T] [--out FILE]
+          Solve sets of instances one by one and write a table of the gaps to the best known costs.
+          --data DIR       the shared data (default: ../shared/data)
+          --oracles DIR    let the checkers in Python judge each solution too
+          --families A,B   some of cvrp, belgium, vrptw, gdb, val, egl, mcarp, mcarptif, mcgrp, kim
+                           (default: all but belgium and mcgrp)
+          --instances A,B  only these of them
+          --seconds S,S    time limits (default: 10)
+          --seeds K,K      seeds (default: 1)
+          --out FILE       the table (default: Benchmarks/results/quality.md)
 
     A line in a file of points that starts with # is a comment. Errors go to standard error.
 
@@ -65,6 +76,6 @@ enum BenchHelp {
       0  done; with --check: nothing differs
       1  a counter or a distance differs, or a file can't be read or written
       2  bad usage
-      3  solve, check: work is left undone, or the answer breaks a rule
+      3  solve, check, quality: work is left undone, or the answer breaks a rule
     """
 }

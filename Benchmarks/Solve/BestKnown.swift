@@ -9,8 +9,9 @@ struct BestKnown {
 
   /// Reads a text.
   init(text: String, file: String) throws(InputFileError) {
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where index > 0 && !line.isEmpty {
+    // `isNewline` holds for a carriage return with its newline too, which are one character.
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() where index > 0 && !line.isEmpty {
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
       guard fields.count > 2, let cost = Double(fields[2]), cost > 0, cost < 1e15 else {
         throw InputFileError(
