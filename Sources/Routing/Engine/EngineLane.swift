@@ -32,6 +32,9 @@ struct EngineLane: Sendable {
   /// The change in which a trip last lost a string, by the node that closes it.
   let stringAt: FlatTable<UInt32>
   var change: UInt32 = 0
+  /// The pricing in which a route was last met.
+  let seenAt: FlatTable<UInt32>
+  var visit: UInt32 = 0
   var blinkIn = 0
 
   /// What was done to a node: `before` it stood behind that node, or -1 where it was linked in.
@@ -52,6 +55,7 @@ struct EngineLane: Sendable {
     self.undonePlace = undonePlace
     self.touchedAt = touchedAt
     self.stringAt = stringAt
+    seenAt = FlatTable(arena, count: tables.routeCount, repeating: 0)
     random = RandomGenerator(seed: seed, stream: UInt64(number) + 1)
   }
 

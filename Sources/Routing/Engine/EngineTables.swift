@@ -169,7 +169,10 @@ struct EngineTables: BitwiseCopyable, Sendable {
     routeDemand = FlatTable(arena, count: routes, repeating: 0)
     routeTasks = FlatTable(arena, count: routes, repeating: 0)
     undonePrice = Self.undonePrice(model, legs)
-    for number in 0..<routes { clear(number) }
+    for number in 0..<routes {
+      clear(number)
+      recount(number)
+    }
   }
 
   /// More than any sensible way of doing a task, a vehicle of its own included.

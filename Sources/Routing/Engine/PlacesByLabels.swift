@@ -6,6 +6,7 @@ extension EngineLane {
     let tables = tables
     let demand = tables.demand[task]
     guard demand <= tables.capacity, demand <= tables.dayDemandLimit else { return best }
+    visit &+= 1
     for index in near.range(task) {
       let other = near.tasks[index]
       guard tables.lane[other] == number, tables.links[other].route >= 0 else { continue }
@@ -24,8 +25,9 @@ extension EngineLane {
         tryWithTip(task, other, &best)
         tryWithTip(task, before, &best)
       }
-      if tables.siteCount > 0 {
+      if tables.siteCount > 0, seenAt[route] != visit {
         // A trip of its own after the last one.
+        seenAt[route] = visit
         tryWithTip(task, tables.links[tables.end(Int(route))].previous, &best)
       }
     }

@@ -6,24 +6,34 @@ extension EngineLane {
     let tables = tables
     let demand = tables.demand[task]
     guard demand <= tables.capacity, demand <= tables.dayDemandLimit else { return best }
+    visit &+= 1
+    let entry = tables.entry[tables.slotStart[task]]
+    let bounds =
+      tables.legs.isSymmetric && tables.slotStart[Int(task) + 1] == tables.slotStart[task] &+ 1
     for index in near.range(task) {
       let other = near.tasks[index]
-      guard tables.lane[other] == number, tables.links[other].route >= 0 else { continue }
-      let route = tables.links[other].route
-      guard tables.routeTasks[route] < tables.dayTaskLimit,
-        tables.routeDemand[route] <= tables.dayDemandLimit &- demand
+      guard tables.lane[other] == number else { continue }
+      let link = tables.links[other]
+      guard link.route >= 0, tables.routeTasks[link.route] < tables.dayTaskLimit,
+        tables.routeDemand[link.route] <= tables.dayDemandLimit &- demand
       else { continue }
-      if blinks() { continue }
-      let before = tables.links[other].previous
-      if tables.load[tables.links[other].closing] &+ demand <= tables.capacity {
-        tryTimes(task, other, &best)
-        tryTimes(task, before, &best)
-      } else if tables.siteCount > 0 {
-        tryTimesWithTip(task, other, &best)
-        tryTimesWithTip(task, before, &best)
+      if tables.siteCount > 0, seenAt[link.route] != visit {
+        seenAt[link.route] = visit
+        tryTimesWithTip(task, tables.links[tables.end(Int(link.route))].previous, &best)
       }
-      if tables.siteCount > 0 {
-        tryTimesWithTip(task, tables.links[tables.end(Int(route))].previous, &best)
+      if tables.load[link.closing] &+ demand <= tables.capacity {
+        if bounds {
+          // By the triangle a way round costs at least twice what the task lies beyond the leg.
+          let apart = tables.legs(entry, tables.entry[tables.chosen[other]])
+          if 2 &* (apart &- max(link.legIn, link.legOut)) >= best.delta { continue }
+        }
+        if blinks() { continue }
+        tryTimes(task, other, &best)
+        tryTimes(task, link.previous, &best)
+      } else if tables.siteCount > 0 {
+        if blinks() { continue }
+        tryTimesWithTip(task, other, &best)
+        tryTimesWithTip(task, link.previous, &best)
       }
     }
     if let empty = emptyRoutes.last {

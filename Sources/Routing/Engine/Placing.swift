@@ -48,7 +48,18 @@ extension EngineLane {
       tables.chosen[tip] = tables.slotStart[tip] &+ placing.site
       link(tip, behind: placing.tip == .before ? placing.behind : task)
     }
-    if tables.pricing != .plain { _ = renew(Int(route)) }
+    switch tables.pricing {
+    case .plain: break
+    case .labels: _ = renew(Int(route))
+    case .times:
+      if placing.tip == .none {
+        let before = tables.routeCost[route]
+        tables.renewTimes(around: task)
+        cost &+= Int64(tables.routeCost[route] &- before)
+      } else {
+        _ = renew(Int(route))
+      }
+    }
     return true
   }
 

@@ -60,6 +60,60 @@ extension EngineTables {
       && routeTasks[number] <= dayTaskLimit
   }
 
+  /// Renews what putting one task between two nodes has changed.
+
+  ///
+  /// Times are followed in both directions only as far as they differ from what they were.
+  func renewTimes(around task: Int32) {
+    let slot = chosen[task]
+    let behind = links[task].previous
+    let ahead = links[task].next
+    let number = links[task].route
+    let before = links[ahead].legIn
+    let leg = legs(exit[chosen[behind]], entry[slot])
+    let legAhead = legs(exit[slot], entry[chosen[ahead]])
+    links[behind].legOut = leg
+    links[task].legIn = leg
+    links[task].legOut = legAhead
+    links[ahead].legIn = legAhead
+    routeCost[number] &+= leg &+ legAhead &+ slotCost[slot] &- before
+    let closer = links[ahead].closing
+    links[task].closing = closer
+    load[closer] &+= demand[task]
+    if siteCount > 0 {
+      loadedBy[task] = (isTask(behind) ? loadedBy[behind] : 0)
+      var node = task
+      while node != closer {
+        loadedBy[node] &+= demand[task]
+        node = links[node].next
+      }
+    }
+    let end = end(Int(number))
+    var node = task
+    while true {
+      let previous = links[node].previous
+      let times = follow(previous, links[node].legIn &* timePerCost, chosen[node])
+      if node != task, times.fresh == earliest[node], !hasRest || times.rested == earliestRested[node] {
+        break
+      }
+      earliest[node] = times.fresh
+      earliestRested[node] = times.rested
+      if node == end { break }
+      node = links[node].next
+    }
+    node = task
+    let start = start(Int(number))
+    while node != start {
+      let times = precede(node, links[node].next)
+      if node != task, times.fresh == latest[node], !hasRest || times.rested == latestRested[node] {
+        break
+      }
+      latest[node] = times.fresh
+      latestRested[node] = times.rested
+      node = links[node].previous
+    }
+  }
+
   /// Begin of work in a slot that follows a node by a leg of so much time, without and with the
   /// break behind; `never` where that is too late.
   @inline(__always)
