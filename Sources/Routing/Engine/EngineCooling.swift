@@ -8,6 +8,7 @@ struct EngineCooling {
   private let first: Int64
   private let halvings: Int64
   private var limit = EngineOptions.Limit.iterations(0, pace: nil)
+  private var startGone: Int64?
   private var lastGone = 0.0
   private var lastIterations = 0
 
@@ -65,14 +66,23 @@ struct EngineCooling {
     }
   }
 
+  /// From here on the temperature falls; before, it is low.
+  mutating func start(at iteration: Int) { startGone = gone(at: iteration) }
+
   private func temperature(at iteration: Int) -> Int64 {
-    guard let knot = pace.knots.last(where: { $0.iteration <= iteration }) else { return first }
-    let span = knot.planned - knot.iteration
-    let part = span > 0 ? Double(iteration - knot.iteration) / Double(span) : 1
-    let gone = Int64(knot.gone) + Int64(Double(65_536 - knot.gone) * min(1, part))
-    let steps = (gone * halvings) >> 16
+    guard let startGone else { return first >> 4 }
+    let passed = max(0, gone(at: iteration) - startGone)
+    let steps = (passed * 65_536 / max(1, 65_536 - startGone) * halvings) >> 16
     let warm = first >> (steps >> 16)
     return warm - ((warm / 2 * (steps & 0xFFFF)) >> 16)
+  }
+
+  /// 65,536ths of the budget gone, as far as the pace tells.
+  func gone(at iteration: Int) -> Int64 {
+    guard let knot = pace.knots.last(where: { $0.iteration <= iteration }) else { return 0 }
+    let span = knot.planned - knot.iteration
+    let part = span > 0 ? Double(iteration - knot.iteration) / Double(span) : 1
+    return Int64(knot.gone) + Int64(Double(65_536 - knot.gone) * min(1, part))
   }
 }
 

@@ -16,6 +16,8 @@ struct EngineLane: Sendable {
   /// Its tasks on no route, and where each stands in the list.
   var undone: [Int32] = []
   let undonePlace: FlatTable<Int32>
+  /// Its routes that had tasks at the epoch's start.
+  var routes: [Int32] = []
   /// Its routes without tasks, and its unused tips.
   var emptyRoutes: [Int32] = []
   var freeTips: [Int32] = []
@@ -45,16 +47,15 @@ struct EngineLane: Sendable {
 
   init(
     _ tables: EngineTables, _ near: NearTasks, number: UInt8, seed: UInt64,
-    undonePlace: FlatTable<Int32>, touchedAt: FlatTable<UInt32>,
-    stringAt: FlatTable<UInt32>, _ arena: Arena
+    undonePlace: FlatTable<Int32>, _ arena: Arena
   ) {
     self.arena = arena
     self.tables = tables
     self.near = near
     self.number = number
     self.undonePlace = undonePlace
-    self.touchedAt = touchedAt
-    self.stringAt = stringAt
+    touchedAt = FlatTable(arena, count: tables.routeCount, repeating: 0)
+    stringAt = FlatTable(arena, count: tables.links.count, repeating: 0)
     seenAt = FlatTable(arena, count: tables.routeCount, repeating: 0)
     random = RandomGenerator(seed: seed, stream: UInt64(number) + 1)
   }
@@ -190,7 +191,7 @@ struct EngineLane: Sendable {
   private mutating func addUndone(_ task: Int32) {
     undonePlace[task] = Int32(truncatingIfNeeded: undone.count)
     undone.append(task)
-    cost &+= tables.undonePrice
+    cost &+= tables.undonePrice[task]
   }
 
   @inline(__always)
@@ -201,6 +202,6 @@ struct EngineLane: Sendable {
       undone[Int(place)] = last
       undonePlace[last] = place
     }
-    cost &-= tables.undonePrice
+    cost &-= tables.undonePrice[task]
   }
 }

@@ -15,6 +15,7 @@ struct EngineRun {
   private let threads: Int
   private var cooling: EngineCooling
   private(set) var iterations = 0
+  private var vehicleCap = 0
 
   /// Lays out the model and makes a first answer.
   init(_ model: ServiceModel, _ options: EngineOptions) {
@@ -39,13 +40,10 @@ struct EngineRun {
     undonePlace = FlatTable(arena, count: count, repeating: 0)
     best = Standing(tables, arena)
     let laneCount = EngineTuning.lanes(tasks: count)
-    let touchedAt = FlatTable(arena, count: routes, repeating: UInt32(0))
-    let stringAt = FlatTable(arena, count: tables.links.count, repeating: UInt32(0))
     for number in 0..<laneCount {
       lanes.append(
         EngineLane(
-          tables, near, number: UInt8(number), seed: options.seed, undonePlace: undonePlace,
-          touchedAt: touchedAt, stringAt: stringAt, arena))
+          tables, near, number: UInt8(number), seed: options.seed, undonePlace: undonePlace, arena))
     }
     cooling = EngineCooling(tables, near)
     construct(first)
@@ -65,7 +63,9 @@ struct EngineRun {
       tables.links[end].previous = behind
       tables.recount(number)
     }
+    vehicleCap = tables.routeCount
     deal(lanes: 1)
+    vehicleCap = 0
     let order = lanes[0].undone.sorted {
       (figures.depotCost[$0], $0) > (figures.depotCost[$1], $1)
     }
@@ -77,17 +77,94 @@ struct EngineRun {
   /// Runs epochs until the limit and puts the best answer back.
   mutating func search(_ limit: EngineOptions.Limit, report: (EngineProgress) -> Void) {
     cooling.begin(limit)
-    while let (length, temperature) = cooling.epoch(
-      after: iterations, lanes: lanes.count, tasks: tables.taskCount)
-    {
-      deal(lanes: lanes.count)
-      epoch(length, temperature)
-      iterations += length * lanes.count
-      let cost = tables.totalCost()
-      if cost < best.cost { best.keep(tables, cost: cost) }
-      report(EngineProgress(cost: best.cost, undone: 0, iterations: iterations))
-    }
+    if model.fewestVehicles { saveVehicles(report) }
+    cooling.start(at: iterations)
+    while step(report) {}
     best.restore(tables)
+  }
+
+  /// Runs one epoch; false where the run is over.
+  private mutating func step(_ report: (EngineProgress) -> Void) -> Bool {
+    guard
+      let (length, temperature) = cooling.epoch(
+        after: iterations, lanes: lanes.count, tasks: tables.taskCount)
+    else { return false }
+    deal(lanes: lanes.count)
+    epoch(length, temperature)
+    iterations += length * lanes.count
+    let cost = tables.totalCost()
+    if cost < best.cost { best.keep(tables, cost: cost) }
+    report(EngineProgress(cost: best.cost, undone: 0, iterations: iterations))
+    return true
+  }
+
+  /// Looks for the fewest vehicles that do everything: from the bound upwards, with the rest undone
+  /// and worked in again, as long as its share of the budget lasts.
+  private mutating func saveVehicles(_ report: (EngineProgress) -> Void) {
+    var least = leastVehicles()
+    var most = usedRoutes().count
+    var standing = best
+    let end = EngineTuning.vehicleShare
+    while least < most, cooling.gone(at: iterations) < end {
+      let used = usedRoutes().sorted { (tables.routeDemand[$0], $0) < (tables.routeDemand[$1], $1) }
+      for number in used.prefix(max(0, used.count - max(least, vehicleCap))) { dismiss(number) }
+      vehicleCap = max(least, min(vehicleCap, most - 1))
+      best = Standing(tables, arena)
+      let began = cooling.gone(at: iterations)
+      while !undone().isEmpty, cooling.gone(at: iterations) < min(end, began + end / 5),
+        step(report)
+      {}
+      let left = undone()
+      if EngineTuning.debug { print("cap", vehicleCap, "least", least, "most", most, "left", left.count, "gone", cooling.gone(at: iterations), "used", usedRoutes().count) }
+      if left.isEmpty {
+        most = vehicleCap
+        standing = Standing(tables, arena)
+        standing.keep(tables, cost: tables.totalCost())
+        vehicleCap = most - least <= 3 ? most - 1 : (least + most) / 2
+      } else {
+        least = vehicleCap + 1
+        vehicleCap = left.count <= 4 ? least : (least + most) / 2
+      }
+    }
+    best = standing
+    vehicleCap = most
+    best.restore(tables)
+  }
+
+  private func usedRoutes() -> [Int] {
+    (0..<tables.routeCount).filter { tables.routeTasks[$0] > 0 }
+  }
+
+  private func undone() -> [Int32] {
+    (0..<Int32(tables.taskCount)).filter { tables.links[$0].route < 0 }
+  }
+
+  /// Takes a vehicle's work off it.
+  private func dismiss(_ number: Int) {
+    let end = tables.end(number)
+    var node = tables.links[tables.start(number)].next
+    while node != end {
+      let following = tables.links[node].next
+      tables.links[node].route = -1
+      node = following
+    }
+    tables.clear(number)
+    tables.recount(number)
+  }
+
+  /// No fewer vehicles can do: day limits, and work and emptyings against the greatest route cost.
+  private func leastVehicles() -> Int {
+    let demand = model.tasks.reduce(Int64(0)) { $0 + Int64($1.demand) }
+    func shares(_ whole: Int64, _ part: Int32) -> Int64 {
+      part > 0 ? (whole + Int64(part) - 1) / Int64(part) : 0
+    }
+    var least = max(
+      shares(demand, model.dayDemandLimit), shares(Int64(model.tasks.count), model.dayTaskLimit))
+    var work = model.tasks.reduce(Int64(0)) { $0 + Int64($1.modes.map(\.cost).min() ?? 0) }
+    work += shares(demand, model.capacity) * Int64(model.sites.map(\.cost).min() ?? 0)
+    least = max(least, shares(work, model.routeCostLimit))
+    if model.sites.isEmpty { least = max(least, shares(demand, model.capacity)) }
+    return Int(max(1, least))
   }
 
   private mutating func epoch(_ length: Int, _ temperature: Int64) {
@@ -115,6 +192,7 @@ struct EngineRun {
       lanes[lane].undone.removeAll(keepingCapacity: true)
       lanes[lane].emptyRoutes.removeAll(keepingCapacity: true)
       lanes[lane].freeTips.removeAll(keepingCapacity: true)
+      lanes[lane].routes.removeAll(keepingCapacity: true)
     }
     var used: [Int32] = []
     var spare: [Int32] = []
@@ -125,7 +203,8 @@ struct EngineRun {
     }
     var laneOfRoute = [UInt8](repeating: 0, count: tables.routeCount)
     split(&used[...], 0..<count, &laneOfRoute)
-    for (place, number) in spare.reversed().enumerated() {
+    for number in used { lanes[Int(laneOfRoute[Int(number)])].routes.append(number) }
+    for (place, number) in spare.prefix(model.fewestVehicles ? max(0, vehicleCap - used.count) : spare.count).reversed().enumerated() {
       lanes[place % count].emptyRoutes.append(number)
     }
     for task in 0..<Int32(tables.taskCount) {

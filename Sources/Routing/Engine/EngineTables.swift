@@ -36,7 +36,7 @@ struct EngineTables: BitwiseCopyable, Sendable {
   let dayFrom: Int32
   let dayTo: Int32
   /// What a task left undone costs.
-  let undonePrice: Int64
+  let undonePrice: FlatTable<Int64>
 
   // Slots.
   let slotStart: FlatTable<Int32>
@@ -168,7 +168,13 @@ struct EngineTables: BitwiseCopyable, Sendable {
     routeCost = FlatTable(arena, count: routes, repeating: 0)
     routeDemand = FlatTable(arena, count: routes, repeating: 0)
     routeTasks = FlatTable(arena, count: routes, repeating: 0)
-    undonePrice = Self.undonePrice(model, legs)
+    let price = Self.undonePrice(model, legs)
+    // Half of it by demand, so that what is left is little and easily worked in.
+    let demands = max(1, model.tasks.reduce(Int64(0)) { $0 + Int64($1.demand) })
+    undonePrice = FlatTable(
+      arena,
+      model.tasks.map { price + price * Int64($0.demand) * Int64(model.tasks.count) / demands },
+      default: 0)
     for number in 0..<routes {
       clear(number)
       recount(number)

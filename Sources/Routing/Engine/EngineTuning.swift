@@ -10,6 +10,8 @@ enum EngineTuning {
   static let epoch = Int(env("EP", 2000))
   static let tails = Int(env("TAILS", 2))
   static let tailNear = Int(env("TN", 10))
+  static let vehicleShare = Int64(env("VS", 0.25) * 65_536)
+  static let debug = env("DEBUG", 0) > 0
   static let longestString = Int(env("LS", 7))
   static let neighbours = Int(env("K", 30))
   static let firstTemperature = env("T0", 2)

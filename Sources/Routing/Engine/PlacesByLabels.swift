@@ -43,7 +43,7 @@ extension EngineLane {
   }
 
   @inline(__always)
-  private mutating func tryLabels(_ task: Int32, _ behind: Int32, _ best: inout Placing) {
+  mutating func tryLabels(_ task: Int32, _ behind: Int32, _ best: inout Placing) {
     evaluations &+= 1
     let route = tables.links[behind].route
     let ahead = tables.links[behind].next
@@ -66,7 +66,7 @@ extension EngineLane {
   }
 
   /// Prices a task with one more tip before or behind it.
-  private mutating func tryWithTip(_ task: Int32, _ behind: Int32, _ best: inout Placing) {
+  mutating func tryWithTip(_ task: Int32, _ behind: Int32, _ best: inout Placing) {
     guard let tip = freeTips.last else { return }
     evaluations &+= 1
     let tables = tables

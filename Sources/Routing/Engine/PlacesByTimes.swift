@@ -48,7 +48,7 @@ extension EngineLane {
   }
 
   @inline(__always)
-  private mutating func tryTimes(_ task: Int32, _ behind: Int32, _ best: inout Placing) {
+  mutating func tryTimes(_ task: Int32, _ behind: Int32, _ best: inout Placing) {
     evaluations &+= 1
     let tables = tables
     let route = tables.links[behind].route
@@ -73,7 +73,7 @@ extension EngineLane {
   }
 
   /// Prices a task with one more tip before or behind it.
-  private mutating func tryTimesWithTip(_ task: Int32, _ behind: Int32, _ best: inout Placing) {
+  mutating func tryTimesWithTip(_ task: Int32, _ behind: Int32, _ best: inout Placing) {
     guard let tip = freeTips.last else { return }
     let tables = tables
     let ahead = tables.links[behind].next

@@ -33,12 +33,13 @@ extension EngineLane {
 
   /// Puts an undone task into the cheapest place near its neighbours; false where there is none.
   mutating func place(_ task: Int32) -> Bool {
-    let placing =
+    var placing =
       switch tables.pricing {
       case .plain: findPlain(task)
       case .labels: findByLabels(task)
       case .times: findByTimes(task)
       }
+    if placing.behind < 0, random.oneIn(4) { placing = findAnywhere(task) }
     guard placing.behind >= 0 else { return false }
     let route = tables.links[placing.behind].route
     touch(route)
@@ -61,6 +62,50 @@ extension EngineLane {
       }
     }
     return true
+  }
+
+  /// The cheapest place on a few drawn routes, where there is none near the task's neighbours.
+  private mutating func findAnywhere(_ task: Int32) -> Placing {
+    var best = Placing()
+    guard !routes.isEmpty else { return best }
+    let demand = tables.demand[task]
+    for _ in 0..<min(4, routes.count) {
+      let route = routes[random.next(below: routes.count)]
+      guard tables.routeTasks[route] > 0, tables.routeTasks[route] < tables.dayTaskLimit,
+        tables.routeDemand[route] <= tables.dayDemandLimit &- demand
+      else { continue }
+      let end = tables.end(Int(route))
+      var node = tables.start(Int(route))
+      while node != end {
+        let following = tables.links[node].next
+        tryBehind(node, task, &best)
+        node = following
+      }
+    }
+    return best
+  }
+
+  /// Prices a task behind any node, with a tip where there is no room without.
+  private mutating func tryBehind(_ node: Int32, _ task: Int32, _ best: inout Placing) {
+    let following = tables.links[node].next
+    let closed =
+      tables.siteCount == 0 || tables.isTask(following) || tables.isTip(following)
+    let fits =
+      closed
+      && tables.load[tables.links[following].closing] &+ tables.demand[task] <= tables.capacity
+    switch tables.pricing {
+    case .plain:
+      guard fits else { return }
+      let link = tables.links[node]
+      let delta =
+        tables.legs(tables.exit[node], tables.entry[task]) &+ tables.slotCost[task]
+        &+ tables.legs(tables.exit[task], tables.entry[link.next]) &- link.legOut
+      if delta < best.delta { best = Placing(delta: delta, behind: node) }
+    case .labels:
+      if fits { tryLabels(task, node, &best) } else { tryWithTip(task, node, &best) }
+    case .times:
+      if fits { tryTimes(task, node, &best) } else { tryTimesWithTip(task, node, &best) }
+    }
   }
 
   /// The cheapest place by legs alone.

@@ -67,7 +67,7 @@ extension EngineTables {
     for number in 0..<routeCount where routeTasks[number] > 0 {
       total += Int64(routeCost[number]) + vehicleCost
     }
-    for task in 0..<taskCount where links[task].route < 0 { total += undonePrice }
+    for task in 0..<taskCount where links[task].route < 0 { total += undonePrice[task] }
     return total
   }
 }

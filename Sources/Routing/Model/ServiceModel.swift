@@ -99,6 +99,8 @@ public struct ServiceModel: Sendable {
   public var sites: [Site] = []
   /// How many vehicles there are; `Int32.max` where any number is.
   public var fleet: Int32 = .max
+  /// Whether fewer vehicles come before any cost.
+  public var fewestVehicles = false
   /// What a used vehicle costs.
   public var vehicleCost: Int64 = 0
   /// The greatest cost of a route, the vehicle's own apart.
