@@ -21,7 +21,7 @@ enum InstanceReader {
     }
     if words.contains("STOP_ID") { return .ready(try RefuseStops.read(text)) }
     if words.contains("#REQUIRED") { return .network(try MixedNetworkFile.read(text)) }
-    if words.contains(where: { $0.hasPrefix("LIST") }) {
+    if words.contains(where: { $0.hasPrefix("LIST_") || $0.hasPrefix("LISTA_") }) {
       return .network(try StreetNetworkFile.read(text))
     }
     throw InputFileError(

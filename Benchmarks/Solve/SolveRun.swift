@@ -46,7 +46,7 @@ struct SolveRun {
       faults.append("the engine says cost \(result.cost), it is \(verdict.cost)")
     }
     if !result.solution.undone.isEmpty {
-      faults.append("\(result.solution.undone.count) tasks are left undone")
+      faults.append("tasks left undone: \(result.solution.undone.count)")
     }
     return faults
   }
