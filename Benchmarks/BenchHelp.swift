@@ -3,7 +3,7 @@ enum BenchHelp {
   /// The help.
   static let text = """
     OVERVIEW: Counts what route-plan does on the sample maps, and draws those maps; measures
-    shortest paths on graphs and on real maps.
+    shortest paths on graphs and on real maps; solves the benchmarks of routing.
 
     USAGE: route-plan-bench <command>
 
@@ -43,6 +43,32 @@ enum BenchHelp {
                            places to OUT.points
           --distances OUT  write the deciseconds from state to state of the places, a row a line,
                            and check the matrix against them
+      solve INSTANCE (--seconds S | --iterations N) [--threads T] [--seed K] [--solution OUT]
+            [--pace JSON|FILE] [--best-known FILE]
+          Solve an instance and print its cost and how it was found as one line of JSON. The kind of
+          file is told by its content: CVRPLIB, Solomon and Homberger, CARP, MCARP, MCARPTIF,
+          MCGRP, the refuse stops of Kim et al., VROOM's JSON with a matrix.
+          --seconds S      stop after S seconds since the file was read
+          --iterations N   stop after N iterations; the answer is then always the same
+          --pace JSON|FILE cool as the pace says that a run with --seconds printed; with its
+                           iterations and seed it gives its answer again
+          --seed K         what the random streams start from (default: 1)
+          --solution OUT   write the solution as its family's checkers read it
+          --best-known FILE
+                           print the gap to the best known cost, family,instance,cost a line
+      check INSTANCE SOLUTION
+          Read a solution that solve has written, and print its cost and what is wrong with it.
+      quality [--data DIR] [--oracles DIR] [--families A,B] [--instances A,B] [--seconds S,S]
+              [--seeds K,K] [--threads T] [--out FILE]
+          Solve sets of instances one by one and write a table of the gaps to the best known costs.
+          --data DIR       the shared data (default: ../shared/data)
+          --oracles DIR    let the checkers in Python judge each solution too
+          --families A,B   some of cvrp, belgium, vrptw, gdb, val, egl, mcarp, mcarptif, mcgrp, kim
+                           (default: all but belgium and mcgrp)
+          --instances A,B  only these of them
+          --seconds S,S    time limits (default: 10)
+          --seeds K,K      seeds (default: 1)
+          --out FILE       the table (default: Benchmarks/results/quality.md)
 
     A line in a file of points that starts with # is a comment. Errors go to standard error.
 
@@ -50,5 +76,6 @@ enum BenchHelp {
       0  done; with --check: nothing differs
       1  a counter or a distance differs, or a file can't be read or written
       2  bad usage
+      3  solve, check, quality: work is left undone, or the answer breaks a rule
     """
 }

@@ -7,6 +7,9 @@ switch arguments.first {
 case "town": exit(TownCommand.run(Array(arguments.dropFirst())))
 case "graph": exit(GraphCommand.run(Array(arguments.dropFirst())))
 case "roads": exit(RoadsCommand.run(Array(arguments.dropFirst())))
+case "solve": exit(SolveCommand.run(Array(arguments.dropFirst())))
+case "check": exit(SolutionCheckCommand.run(Array(arguments.dropFirst())))
+case "quality": exit(QualityCommand.run(Array(arguments.dropFirst())))
 case "counters": exit(CountersCommand.run(Array(arguments.dropFirst())))
 case nil, "help", "--help", "-h": print(BenchHelp.text)
 default:
