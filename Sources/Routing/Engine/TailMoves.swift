@@ -6,7 +6,9 @@ extension EngineLane {
   /// - Complexity: O(1) to price; O(n) in the two routes' tasks where it is done.
   mutating func proposeTail(_ task: Int32, allowance: Int64) {
     let tables = tables
-    let other = near.tasks[near.range(task).lowerBound &+ random.next(below: EngineTuning.tailNear)]
+    guard near.size > 0 else { return }
+    let rank = random.next(below: min(EngineTuning.tailNear, near.size))
+    let other = near.tasks[near.range(task).lowerBound &+ rank]
     guard tables.lane[other] == number else { return }
     let one = tables.links[task]
     let two = tables.links[other]
