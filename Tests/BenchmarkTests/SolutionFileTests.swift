@@ -40,6 +40,18 @@ import Testing
     }
   }
 
+  @Test func everySampleIsSolvedToAnAnswerThatStands() throws {
+    for sample in InstanceSamples.all {
+      let instance = try InstanceSamples.read(sample)
+      let result = Engine.solve(
+        instance.model, options: EngineOptions(seed: 1, limit: .iterations(4000, pace: nil)))
+      let verdict = ModelChecker.check(result.solution, against: instance.model)
+      #expect(verdict.faults.isEmpty, "\(instance.family): \(verdict.faults)")
+      #expect(
+        verdict.cost == result.cost || !result.solution.undone.isEmpty, "\(instance.family)")
+    }
+  }
+
   @Test func aCostThatIsNotTheAnswersIsSaid() throws {
     let instance = try InstanceSamples.read(InstanceSamples.customers)
     let read = try SolutionReader(

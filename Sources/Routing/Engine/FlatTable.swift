@@ -1,7 +1,7 @@
 /// Memory for tables, freed when the last holder of the arena lets go of it.
 @safe
 final class Arena: @unchecked Sendable {
-  private var blocks: [UnsafeMutableRawPointer] = []
+  private var blocks: [UnsafeMutableRawPointer] = unsafe []
 
   init() {}
 
