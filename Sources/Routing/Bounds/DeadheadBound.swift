@@ -1,0 +1,34 @@
+/// A bound on the deadheading of all trips, and where it is from.
+struct DeadheadBound {
+  let cost: Int64
+  let name: String
+  let reference: String
+
+  /// Above so many tasks and trips the assignment is not solved.
+  private static let assignedNodes = 1600
+
+  /// The best of all.
+  static func best(_ relaxation: TripRelaxation, trips: Int) -> DeadheadBound {
+    all(relaxation, trips: trips).reduce(
+      DeadheadBound(cost: 0, name: "none", reference: "costs are not negative")
+    ) { $1.cost > $0.cost ? $1 : $0 }
+  }
+
+  /// Each bound that a model of this size allows.
+  static func all(_ relaxation: TripRelaxation, trips: Int) -> [DeadheadBound] {
+    var bounds: [DeadheadBound] = []
+    if relaxation.taskCount + trips <= assignedNodes {
+      bounds.append(
+        DeadheadBound(
+          cost: AssignmentBound.bound(relaxation, trips: trips), name: "assignment",
+          reference: "Kuhn 1955, doi:10.1002/nav.3800020109"))
+    }
+    if let cost = LoadStateBound.bound(relaxation, trips: trips) {
+      bounds.append(
+        DeadheadBound(
+          cost: cost, name: "load states",
+          reference: "Christofides, Mingozzi, Toth 1981, doi:10.1007/BF01589353"))
+    }
+    return bounds
+  }
+}
