@@ -23,6 +23,12 @@ struct DeadheadBound {
           cost: AssignmentBound.bound(relaxation, trips: trips), name: "assignment",
           reference: "Kuhn 1955, doi:10.1002/nav.3800020109"))
     }
+    if let cost = CutBound.bound(relaxation, trips: trips) {
+      bounds.append(
+        DeadheadBound(
+          cost: cost, name: "cuts",
+          reference: "Benavent, Campos, Corberán, Mota 1992, doi:10.1002/net.3230220706"))
+    }
     if let cost = LoadStateBound.bound(relaxation, trips: trips) {
       bounds.append(
         DeadheadBound(

@@ -57,8 +57,11 @@ struct LoadStateBound {
     let iteration =
       (trips.slotCount * min(listed, trips.slotCount) * scale.limit
         + trips.slotCount * scale.limit * scale.limit) * (isSymmetric ? 1 : 2)
+    begin(inLists)
     var best = Int64(0)
     var pace: Int64 = 256
+    var rising = 0
+    let start = max(Self.unit, prize.reduce(0, +))
     var idle = 0
     var kept = (prize, tripPrize)
     for _ in 0..<min(240, max(6, Self.budget / max(1, iteration))) {
@@ -66,7 +69,10 @@ struct LoadStateBound {
       if value > best {
         (best, idle) = (value, 0)
         kept = (prize, tripPrize)
+        rising += 1
+        if rising == 4 { (rising, pace) = (0, min(1024, pace * 3 / 2)) }
       } else {
+        rising = 0
         idle += 1
         if idle == 6 {
           (idle, pace) = (0, pace / 2)
@@ -74,9 +80,24 @@ struct LoadStateBound {
         }
         if pace == 0 { break }
       }
-      step(gap: min(max(Self.unit, best / 12), 1 << 30), pace: pace)
+      step(gap: min(max(best, start) / 12 + 1, 1 << 30), pace: pace)
     }
     return best / Self.unit
+  }
+
+  /// Starts from the mean of a task's two cheapest legs and its share of the way out and back.
+  private mutating func begin(_ lists: LegLists) {
+    for task in 0..<trips.taskCount {
+      var near = Int64(TravelCosts.noWay) * Self.unit
+      var radius = near
+      for slot in trips.slotStart[task]..<trips.slotStart[task + 1] {
+        let legs = lists.cost[lists.start[slot]..<lists.start[slot + 1]].prefix(2)
+        if let first = legs.first, let last = legs.last { near = min(near, (first + last) / 2) }
+        radius = min(radius, Int64(trips.into[slot]) * Self.unit)
+      }
+      if near > radius { near = radius }
+      prize[task] = near + 2 * (radius - near) * Int64(scale.weights[task]) / Int64(scale.limit)
+    }
   }
 
   /// The bound at the multipliers in small units, and the direction in which it grows.
