@@ -11,8 +11,6 @@
 /// better: node scanning of Golden and Wong 1981, doi:10.1002/net.3230110308; Benavent, Campos,
 /// Corberán, Mota 1992, doi:10.1002/net.3230220706.
 struct CutBound {
-  private static let unit: Int64 = 64
-
   private let ends: TaskEnds
   private let demand: [Int32]
   private let capacity: Int64
@@ -24,21 +22,31 @@ struct CutBound {
   /// Leg lengths between sets that no border has used, but for what the sets have grown by.
   private var slack: [Int64]
   private var grown: [Int64]
+  /// The widths of all borders around each vertex, and of those between two.
+  private var reach: [Int64]
+  private var crossed: [Int64]
 
-  /// The bound, or `nil` where tasks have no two ends or the places are too many.
+  /// The borders whose value is the bound, or `nil` where tasks have no two ends or the places are too many.
   ///
   /// - Complexity: O(*places*³).
-  static func bound(_ trips: TripRelaxation, trips count: Int) -> Int64? {
-    guard let ends = TaskEnds(trips, most: 600) else { return nil }
-    var best = Int64(0)
-    for first in [1, 2, 3, 4, 6, 10, Int64.max] {
-      var bound = CutBound(trips, ends, Int64(count))
-      best = max(best, bound.grow(hubFirst: first))
+  static func borders(
+    _ trips: TripRelaxation, _ ends: TaskEnds, trips count: Int
+  ) -> Borders? {
+    guard ends.count <= 1300 else { return nil }
+    var best: Borders?
+    let table = ends.table().map { Int64($0) * SmallLegs.unit }
+    for first in ends.count <= 300 ? [1, 2, 3, 4, 6, 10, Int64.max] : [2, 6] {
+      var bound = CutBound(trips, ends, table, Int64(count))
+      let value = bound.grow(hubFirst: first)
+      if let held = best, held.value >= value { continue }
+      best = Borders(ends: ends, value: value, crossed: bound.crossed)
     }
-    return best / unit
+    return best
   }
 
-  private init(_ relaxation: TripRelaxation, _ ends: TaskEnds, _ trips: Int64) {
+  private init(
+    _ relaxation: TripRelaxation, _ ends: TaskEnds, _ table: [Int64], _ trips: Int64
+  ) {
     self.ends = ends
     demand = relaxation.demand
     capacity = max(1, Int64(relaxation.capacity))
@@ -47,7 +55,9 @@ struct CutBound {
     sets = setOf
     need = [Int64](repeating: 0, count: ends.count)
     grown = need
-    slack = ends.costs.map { Int64($0) * Self.unit }
+    reach = need
+    crossed = [Int64](repeating: 0, count: ends.count * ends.count)
+    slack = table
     for set in sets { assess(set) }
   }
 
@@ -60,13 +70,16 @@ struct CutBound {
       func speed(_ set: Int) -> Int64 { need[set] > 0 && (set == hub || !isHubOnly) ? 1 : 0 }
       var step = Int64.max
       var pair = (0, 0)
+      let speeds = sets.map { speed($0) }
+      let sizes = sets.map { grown[$0] }
       for (rank, first) in sets.enumerated() {
-        let mine = speed(first)
-        for second in sets[..<rank] {
-          let both = mine + speed(second)
+        let row = first * ends.count
+        for other in 0..<rank {
+          let both = speeds[rank] + speeds[other]
           guard both > 0 else { continue }
-          let left = slack[first * ends.count + second] - grown[first] - grown[second]
-          let time = both == 2 ? left >> 1 : left
+          let second = sets[other]
+          let left = slack[row + second] - sizes[rank] - sizes[other]
+          let time = left >> (both - 1)
           if time < step { (step, pair) = (time, (first, second)) }
         }
       }
@@ -75,13 +88,31 @@ struct CutBound {
         grown[set] += step
         value += step * need[set]
       }
+      for vertex in 0..<ends.count where speed(setOf[vertex]) > 0 { reach[vertex] += step }
       merge(pair.0, pair.1)
+    }
+    for (rank, first) in sets.enumerated() {
+      for second in sets[..<rank] { separate(first, second) }
     }
     return value
   }
 
+  /// Notes which borders lie between two sets that will not grow apart any more.
+  private mutating func separate(_ first: Int, _ second: Int) {
+    let (mine, others) = (members(first), members(second))
+    for from in mine {
+      for to in others {
+        crossed[from * ends.count + to] = reach[from] + reach[to]
+        crossed[to * ends.count + from] = reach[from] + reach[to]
+      }
+    }
+  }
+
+  private func members(_ set: Int) -> [Int] { (0..<ends.count).filter { setOf[$0] == set } }
+
   private mutating func merge(_ first: Int, _ second: Int) {
     let width = ends.count
+    separate(first, second)
     sets.removeAll { $0 == second }
     for other in sets where other != first {
       let least = min(

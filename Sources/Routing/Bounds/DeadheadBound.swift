@@ -23,17 +23,28 @@ struct DeadheadBound {
           cost: AssignmentBound.bound(relaxation, trips: trips), name: "assignment",
           reference: "Kuhn 1955, doi:10.1002/nav.3800020109"))
     }
-    if let cost = CutBound.bound(relaxation, trips: trips) {
+    let ends = TaskEnds(relaxation)
+    let borders = ends.flatMap { CutBound.borders(relaxation, $0, trips: trips) }
+    if let borders {
       bounds.append(
         DeadheadBound(
-          cost: cost, name: "cuts",
+          cost: borders.value / SmallLegs.unit, name: "borders",
           reference: "Benavent, Campos, Corberán, Mota 1992, doi:10.1002/net.3230220706"))
     }
-    if let cost = LoadStateBound.bound(relaxation, trips: trips) {
+    if let ends {
       bounds.append(
         DeadheadBound(
-          cost: cost, name: "load states",
-          reference: "Christofides, Mingozzi, Toth 1981, doi:10.1007/BF01589353"))
+          cost: LevelBound.bound(relaxation, ends, trips: trips), name: "levels",
+          reference: "Haimovich, Rinnooy Kan 1985, doi:10.1287/moor.10.4.527"))
+    }
+    for part: Int64 in borders == nil ? [0] : [0, 224] {
+      let legs = SmallLegs(relaxation, borders: borders, part: part)
+      if let cost = LoadStateBound.bound(relaxation, legs, trips: trips) {
+        bounds.append(
+          DeadheadBound(
+            cost: cost, name: part == 0 ? "load states" : "load states and borders",
+            reference: "Christofides, Mingozzi, Toth 1981, doi:10.1007/BF01589353"))
+      }
     }
     return bounds
   }

@@ -9,12 +9,13 @@
 /// doi:10.1007/BF01589353; for arcs Longo, Poggi de Aragão, Uchoa 2006. The multipliers climb along
 /// subgradients; the best value met is kept.
 struct LoadStateBound {
-  /// Costs are counted in parts of their unit, so that rounding loses little.
-  private static let unit: Int64 = 64
   /// Scanned legs after which climbing stops.
-  private static let budget = 600_000_000
+  private static let budget = 200_000_000
+  /// With fewer iterations than these the multipliers come to nothing.
+  private static let fewest = 40
 
   private let trips: TripRelaxation
+  private let legs: SmallLegs
   private let count: Int64
   private let scale: LoadScale
   private let isSymmetric: Bool
@@ -24,21 +25,28 @@ struct LoadStateBound {
   private var tripPrize: Int64 = 0
   private var grasp: [Int64]
   private var tripGrasp: Int64 = 0
+  /// Where the multipliers move: the directions of late, the latest most.
+  private var course: [Int64]
+  private var tripCourse: Int64 = 0
 
   /// The bound, or `nil` where loads say nothing or the model is too large.
   ///
   /// - Complexity: O(*slots* · *legs listed* · *weight of a trip*) an iteration.
-  static func bound(_ trips: TripRelaxation, trips count: Int) -> Int64? {
+  static func bound(_ trips: TripRelaxation, _ legs: SmallLegs, trips count: Int) -> Int64? {
     let slots = trips.slotCount
     guard slots <= 4000, let scale = LoadScale(trips, most: slots <= 400 ? 160 : 132) else {
       return nil
     }
-    var bound = LoadStateBound(trips, count, scale)
-    return bound.climb(listed: slots <= 500 ? slots : slots <= 1200 ? 60 : 20)
+    let listed = slots <= 500 ? slots : slots <= 1200 ? 60 : 20
+    var bound = LoadStateBound(trips, legs, count, scale)
+    let iteration = slots * (listed + scale.limit) * scale.limit * (bound.isSymmetric ? 1 : 2)
+    guard iteration * fewest <= budget else { return nil }
+    return bound.climb(listed: listed, iterations: min(240, budget / iteration))
   }
 
-  private init(_ trips: TripRelaxation, _ count: Int, _ scale: LoadScale) {
+  private init(_ trips: TripRelaxation, _ legs: SmallLegs, _ count: Int, _ scale: LoadScale) {
     self.trips = trips
+    self.legs = legs
     self.count = Int64(count)
     self.scale = scale
     isSymmetric =
@@ -48,23 +56,21 @@ struct LoadStateBound {
     backward = isSymmetric ? forward : LoadStates(trips, scale)
     prize = [Int64](repeating: 0, count: trips.taskCount)
     grasp = prize
+    course = prize
   }
 
-  private mutating func climb(listed: Int) -> Int64 {
-    let inLists = LegLists(trips, isReversed: false, most: listed, unit: Self.unit)
+  private mutating func climb(listed: Int, iterations: Int) -> Int64 {
+    let inLists = LegLists(trips, legs, isReversed: false, most: listed)
     let outLists =
-      isSymmetric ? inLists : LegLists(trips, isReversed: true, most: listed, unit: Self.unit)
-    let iteration =
-      (trips.slotCount * min(listed, trips.slotCount) * scale.limit
-        + trips.slotCount * scale.limit * scale.limit) * (isSymmetric ? 1 : 2)
+      isSymmetric ? inLists : LegLists(trips, legs, isReversed: true, most: listed)
     begin(inLists)
     var best = Int64(0)
     var pace: Int64 = 256
     var rising = 0
-    let start = max(Self.unit, prize.reduce(0, +))
+    let start = max(SmallLegs.unit, prize.reduce(0, +))
     var idle = 0
     var kept = (prize, tripPrize)
-    for _ in 0..<min(240, max(6, Self.budget / max(1, iteration))) {
+    for _ in 0..<iterations {
       let value = evaluate(inLists, outLists)
       if value > best {
         (best, idle) = (value, 0)
@@ -80,20 +86,21 @@ struct LoadStateBound {
         }
         if pace == 0 { break }
       }
-      step(gap: min(max(best, start) / 12 + 1, 1 << 30), pace: pace)
+      step(gap: min((max(best, start) + legs.base) / 12 + 1, 1 << 30), pace: pace)
     }
-    return best / Self.unit
+    return (best + legs.base) / SmallLegs.unit
   }
 
   /// Starts from the mean of a task's two cheapest legs and its share of the way out and back.
   private mutating func begin(_ lists: LegLists) {
     for task in 0..<trips.taskCount {
-      var near = Int64(TravelCosts.noWay) * Self.unit
+      var near = Int64(TravelCosts.noWay) * SmallLegs.unit
       var radius = near
       for slot in trips.slotStart[task]..<trips.slotStart[task + 1] {
-        let legs = lists.cost[lists.start[slot]..<lists.start[slot + 1]].prefix(2)
+        let listed = lists.start[slot]..<lists.start[slot + 1]
+        let legs = lists.cost[listed].prefix(2)
         if let first = legs.first, let last = legs.last { near = min(near, (first + last) / 2) }
-        radius = min(radius, Int64(trips.into[slot]) * Self.unit)
+        radius = min(radius, self.legs.into[slot])
       }
       if near > radius { near = radius }
       prize[task] = near + 2 * (radius - near) * Int64(scale.weights[task]) / Int64(scale.limit)
@@ -102,10 +109,10 @@ struct LoadStateBound {
 
   /// The bound at the multipliers in small units, and the direction in which it grows.
   private mutating func evaluate(_ inLists: LegLists, _ outLists: LegLists) -> Int64 {
-    let first = trips.into.map { Int64($0) * Self.unit - tripPrize }
+    let first = legs.into.map { $0 - tripPrize }
     forward.fill(inLists, first: first, prize: prize)
     if !isSymmetric {
-      backward.fill(outLists, first: trips.away.map { Int64($0) * Self.unit }, prize: prize)
+      backward.fill(outLists, first: legs.away, prize: prize)
     }
     var value = count * tripPrize
     tripGrasp = count << 12
@@ -180,16 +187,19 @@ struct LoadStateBound {
   /// Moves the multipliers along the direction, by `pace` 256ths of what closes the gap.
   private mutating func step(gap: Int64, pace: Int64) {
     let far = Int64(1) << 24
-    for task in 0..<grasp.count { grasp[task] = min(max(grasp[task], -far), far) }
-    let squares = grasp.reduce((tripGrasp * tripGrasp) >> 12) { $0 + (($1 * $1) >> 12) }
+    for task in 0..<grasp.count {
+      course[task] = (course[task] + min(max(grasp[task], -far), far)) / 2
+    }
+    tripCourse = (tripCourse + tripGrasp) / 2
+    let squares = course.reduce((tripCourse * tripCourse) >> 12) { $0 + (($1 * $1) >> 12) }
     guard squares > 0 else { return }
     let most = TravelCosts.noWay
     func moved(_ value: Int64, _ direction: Int64) -> Int64 {
       let moved = min(max((gap * pace / 256) * direction / squares, -Int64(most)), Int64(most))
       return min(max(value + moved, -Int64(most) * 64), Int64(most) * 64)
     }
-    for task in 0..<prize.count { prize[task] = moved(prize[task], grasp[task]) }
-    tripPrize = max(0, moved(tripPrize, tripGrasp))
+    for task in 0..<prize.count { prize[task] = moved(prize[task], course[task]) }
+    tripPrize = max(0, moved(tripPrize, tripCourse))
   }
 
   private static func floored(_ value: Int64, _ by: Int64) -> Int64 {

@@ -4,13 +4,16 @@
 struct TaskEnds {
   /// The two vertices of each task; equal for a point.
   let ends: [SIMD2<Int32>]
-  /// How many vertices.
-  let count: Int
-  /// Row by row: what a leg between two vertices costs at least.
-  let costs: [Int32]
+  /// Where the vertices but the first are.
+  let places: [Int32]
+  private let travel: BoundTravel
+  private let hubs: [Int32]
 
-  /// The ends, or `nil` where the modes of a task have different ones or there are too many.
-  init?(_ trips: TripRelaxation, most: Int) {
+  /// How many vertices.
+  var count: Int { places.count + 1 }
+
+  /// The ends, or `nil` where the modes of a task have different ones.
+  init?(_ trips: TripRelaxation) {
     var vertex = [Int32](repeating: -1, count: trips.travel.places)
     var places: [Int32] = []
     for hub in trips.hubs { vertex[Int(hub)] = 0 }
@@ -31,21 +34,38 @@ struct TaskEnds {
       }
       ends.append(SIMD2(number(entry), number(exit)))
     }
-    let count = places.count + 1
-    guard count <= most else { return nil }
+    self.ends = ends
+    self.places = places
+    travel = trips.travel
+    hubs = trips.hubs
+  }
+
+  /// What a leg between a vertex and a hub costs at least.
+  func hubLeg(_ vertex: Int) -> Int32 {
+    var least = TravelCosts.noWay
+    for hub in hubs where vertex > 0 {
+      least = min(least, travel.eitherWay(hub, places[vertex - 1]))
+    }
+    return vertex == 0 ? 0 : least
+  }
+
+  /// What a leg between two vertices that are no hubs costs at least.
+  @inline(__always)
+  func leg(_ first: Int, _ second: Int) -> Int32 {
+    travel.eitherWay(places[first - 1], places[second - 1])
+  }
+
+  /// Row by row: what a leg between two vertices costs at least.
+  func table() -> [Int32] {
     var costs = [Int32](repeating: 0, count: count * count)
-    for row in 0..<places.count {
-      let toHub = trips.hubs.map { trips.travel.eitherWay($0, places[row]) }.min() ?? 0
-      costs[row + 1] = toHub
-      costs[(row + 1) * count] = toHub
-      for column in 0..<row {
-        let leg = trips.travel.eitherWay(places[row], places[column])
-        costs[(row + 1) * count + column + 1] = leg
-        costs[(column + 1) * count + row + 1] = leg
+    for row in stride(from: 1, to: count, by: 1) {
+      costs[row] = hubLeg(row)
+      costs[row * count] = costs[row]
+      for column in stride(from: 1, to: row, by: 1) {
+        costs[row * count + column] = leg(row, column)
+        costs[column * count + row] = costs[row * count + column]
       }
     }
-    self.ends = ends
-    self.count = count
-    self.costs = costs
+    return costs
   }
 }
