@@ -1,7 +1,10 @@
 /// A bound on the deadheading of all trips, and where it is from.
 struct DeadheadBound {
+  /// How much at least.
   let cost: Int64
+  /// What the bound counts.
   let name: String
+  /// Where it is proved.
   let reference: String
 
   /// Above so many tasks and trips the assignment is not solved.
@@ -37,6 +40,7 @@ struct DeadheadBound {
           cost: LevelBound.bound(relaxation, ends, trips: trips), name: "levels",
           reference: "Haimovich, Rinnooy Kan 1985, doi:10.1287/moor.10.4.527"))
     }
+    // Of the borders most or nothing is taken out of the legs: which is better differs.
     for part: Int64 in borders == nil ? [0] : [0, 224] {
       let legs = SmallLegs(relaxation, borders: borders, part: part)
       if let cost = LoadStateBound.bound(relaxation, legs, trips: trips) {

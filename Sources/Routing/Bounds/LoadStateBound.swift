@@ -9,10 +9,10 @@
 /// doi:10.1007/BF01589353; for arcs Longo, Poggi de Aragão, Uchoa 2006. The multipliers climb along
 /// subgradients; the best value met is kept.
 struct LoadStateBound {
-  /// Scanned legs after which climbing stops.
-  private static let budget = 200_000_000
-  /// With fewer iterations than these the multipliers come to nothing.
-  private static let fewest = 40
+  /// Legs and joints looked at, after which climbing stops.
+  private static let budget = 90_000_000
+  /// The most legs and joints of an iteration: with few iterations the multipliers come to nothing.
+  private static let largest = 25_000_000
 
   private let trips: TripRelaxation
   private let legs: SmallLegs
@@ -28,20 +28,22 @@ struct LoadStateBound {
   /// Where the multipliers move: the directions of late, the latest most.
   private var course: [Int64]
   private var tripCourse: Int64 = 0
+  private var joints = 0
 
   /// The bound, or `nil` where loads say nothing or the model is too large.
   ///
   /// - Complexity: O(*slots* · *legs listed* · *weight of a trip*) an iteration.
   static func bound(_ trips: TripRelaxation, _ legs: SmallLegs, trips count: Int) -> Int64? {
     let slots = trips.slotCount
-    guard slots <= 4000, let scale = LoadScale(trips, most: slots <= 400 ? 160 : 132) else {
-      return nil
+    let listed = slots <= 500 ? slots : 60
+    for most in [160, 112, 80, 56] where slots <= 700 {
+      // Joints and legs of an iteration, from both ends at worst.
+      guard slots * (listed + most) * most * 2 <= largest else { continue }
+      guard let scale = LoadScale(trips, most: most) else { continue }
+      var bound = LoadStateBound(trips, legs, count, scale)
+      return bound.climb(listed: listed)
     }
-    let listed = slots <= 500 ? slots : slots <= 1200 ? 60 : 20
-    var bound = LoadStateBound(trips, legs, count, scale)
-    let iteration = slots * (listed + scale.limit) * scale.limit * (bound.isSymmetric ? 1 : 2)
-    guard iteration * fewest <= budget else { return nil }
-    return bound.climb(listed: listed, iterations: min(240, budget / iteration))
+    return nil
   }
 
   private init(_ trips: TripRelaxation, _ legs: SmallLegs, _ count: Int, _ scale: LoadScale) {
@@ -59,7 +61,7 @@ struct LoadStateBound {
     course = prize
   }
 
-  private mutating func climb(listed: Int, iterations: Int) -> Int64 {
+  private mutating func climb(listed: Int) -> Int64 {
     let inLists = LegLists(trips, legs, isReversed: false, most: listed)
     let outLists =
       isSymmetric ? inLists : LegLists(trips, legs, isReversed: true, most: listed)
@@ -70,7 +72,7 @@ struct LoadStateBound {
     let start = max(SmallLegs.unit, prize.reduce(0, +))
     var idle = 0
     var kept = (prize, tripPrize)
-    for _ in 0..<iterations {
+    for _ in 0..<240 where forward.scanned + backward.scanned + joints < Self.budget {
       let value = evaluate(inLists, outLists)
       if value > best {
         (best, idle) = (value, 0)
@@ -132,6 +134,7 @@ struct LoadStateBound {
         var low = LoadStates.none
         var cut = 0
         let both = whole + weight
+        joints += whole - weight + 1
         // Where both ends are alike, the other half of the cuts is the same.
         for ahead in weight...(isSymmetric ? both / 2 : whole) {
           let cost = joined(slot, ahead, both - ahead)

@@ -21,6 +21,9 @@ struct LoadStates {
   /// The task before the last of a state's best walk; -1 at a hub.
   private(set) var taskBefore: [Int32]
 
+  /// Legs looked at so far.
+  private(set) var scanned = 0
+
   /// Makes empty tables.
   init(_ trips: TripRelaxation, _ scale: LoadScale) {
     slots = trips.slotCount
@@ -82,10 +85,12 @@ struct LoadStates {
       let base = before * slots
       let floorCost = best[base + Int(leaders[before][0])]
       var isCut = false
+      scanned += 1
       for entry in lists.start[slot]..<lists.start[slot + 1] {
         let leg = lists.cost[entry]
         if floorCost &+ leg >= next {
           isCut = true
+          scanned += entry - lists.start[slot]
           break
         }
         let other = Int(lists.other[entry])
@@ -100,6 +105,7 @@ struct LoadStates {
           (next, nextBefore) = (cost, from)
         }
       }
+      if !isCut { scanned += lists.start[slot + 1] - lists.start[slot] }
       if !isCut, let leg = lists.floor[slot] {
         for rank in 0..<3 {
           let other = leaders[before][rank]
