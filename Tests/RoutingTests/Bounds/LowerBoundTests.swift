@@ -9,7 +9,7 @@ import Testing
     var exact = 0
     for number in 0..<1500 {
       let model = RandomModel.make(&random, tasks: number % 5 == 0 ? 7 : 5)
-      guard let optimum = BruteForce.optimum(model) else { continue }
+      guard let optimum = ModelOptimum.of(model) else { continue }
       solved += 1
       let bound = LowerBound.lowerBound(model)
       #expect(bound.cost <= optimum, "model \(number): \(bound)")
@@ -26,7 +26,7 @@ import Testing
       var model = RandomModel.make(&random, tasks: 5)
       model.vehicleCost = 0
       model.routeCostLimit = .max
-      guard let optimum = BruteForce.optimum(model) else { continue }
+      guard let optimum = ModelOptimum.of(model) else { continue }
       let whole = LowerBound.lowerBound(model)
       let others = whole.parts.reduce(0) { $0 + ($1.name == "deadheading" ? 0 : $1.cost) }
       let counts = BoundCounts(model)
@@ -44,7 +44,7 @@ import Testing
       capacity: 10)
     model.vehicleCost = 100
     #expect(LowerBound.lowerBound(model).cost == 246)
-    #expect(BruteForce.optimum(model) == 246)
+    #expect(ModelOptimum.of(model) == 246)
   }
 
   @Test func emptyingIsPaidForEveryTrip() {
@@ -54,7 +54,7 @@ import Testing
       tasks: (0..<4).map { _ in .init(modes: [street], demand: 5) }, depot: 0, capacity: 10)
     model.sites = [.init(place: 2, cost: 30, time: 0)]
     let bound = LowerBound.lowerBound(model)
-    let optimum = BruteForce.optimum(model)
+    let optimum = ModelOptimum.of(model)
     #expect(optimum == 92)
     #expect(bound.cost <= optimum ?? 0)
     #expect(bound.parts.first { $0.name == "emptying" }?.cost == 60)
@@ -69,7 +69,7 @@ import Testing
       travel: .table([0, 5, 5, 0], places: 2), tasks: work, depot: 0, capacity: 10)
     model.vehicleCost = 1000
     model.routeCostLimit = 30
-    #expect(BruteForce.optimum(model) == 2060)
+    #expect(ModelOptimum.of(model) == 2060)
     #expect(LowerBound.lowerBound(model).cost == 2060)
   }
 

@@ -1,7 +1,7 @@
 import Routing
 
 /// The least cost of a small model, by trying every order, mode, split and emptying.
-struct BruteForce {
+struct ModelOptimum {
   private let model: ServiceModel
   private let tasks: Int
   /// Least cost of one route that does exactly a set of tasks; `nil` where there is none.
@@ -10,8 +10,8 @@ struct BruteForce {
   private var reached: [Int64]
 
   /// The least cost of a complete answer, or `nil` where there is none.
-  static func optimum(_ model: ServiceModel) -> Int64? {
-    var search = BruteForce(model)
+  static func of(_ model: ServiceModel) -> Int64? {
+    var search = ModelOptimum(model)
     search.extend(model.depot, done: 0, load: 0, cost: 0, isEmptied: false)
     return search.partition()
   }
