@@ -134,9 +134,7 @@ struct RefuseStops {
     model.sites = rows.indices.filter { rows[$0].kind == 2 }.map { row in
       .init(place: Int32(row), cost: 0, time: rows[row].service, window: rows[row].window)
     }
-    // Ten times what a vehicle can drive in its whole day: no saving of miles is worth one.
-    let day = Int64(model.depotWindow.upperBound - model.depotWindow.lowerBound)
-    model.vehicleCost = day / 3 * 10
+    model.fewestVehicles = true
     return model
   }
 

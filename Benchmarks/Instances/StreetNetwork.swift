@@ -85,7 +85,10 @@ struct StreetNetwork {
       capacity: Int32(capacity))
     model.sites = sites.map { .init(place: place($0), cost: Int32(siteCost), time: 0) }
     model.vehicleCost = vehicleCost
-    if let routeCostLimit { model.routeCostLimit = Int32(routeCostLimit) }
+    if let routeCostLimit {
+      model.routeCostLimit = Int32(routeCostLimit)
+      model.fewestVehicles = true
+    }
     return Instance(
       name: name, family: family, model: model, taskNames: work.indices.map(Int64.init),
       placeNames: places, siteNames: sites)

@@ -26,6 +26,8 @@ struct EngineLane: Sendable {
   /// How many places were priced.
   var evaluations = 0
 
+  /// No leg between tasks is expected to be longer: farther neighbours need not be looked at.
+  var wideLeg = Int32.max
   var removed: [Int32] = []
   var keys: [Int32] = []
   var touched: [Int32] = []
@@ -39,10 +41,12 @@ struct EngineLane: Sendable {
   var visit: UInt32 = 0
   var blinkIn = 0
 
-  /// What was done to a node: `before` it stood behind that node, or -1 where it was linked in.
+  /// What was done to a node: `before` it stood behind that node in that slot, or -1 where it was
+  /// linked in.
   struct Note: Sendable {
     var node: Int32
     var before: Int32
+    var slot: Int32
   }
 
   init(
@@ -81,14 +85,14 @@ struct EngineLane: Sendable {
   @inline(__always)
   mutating func unlink(_ node: Int32) {
     let before = tables.links[node].previous
-    journal.append(Note(node: node, before: before))
+    journal.append(Note(node: node, before: before, slot: tables.chosen[node]))
     detach(node, before)
   }
 
   /// Puts a node behind another.
   @inline(__always)
   mutating func link(_ node: Int32, behind before: Int32) {
-    journal.append(Note(node: node, before: -1))
+    journal.append(Note(node: node, before: -1, slot: 0))
     attach(node, before)
   }
 
@@ -165,6 +169,7 @@ struct EngineLane: Sendable {
       if note.before < 0 {
         detach(note.node, tables.links[note.node].previous)
       } else {
+        tables.chosen[note.node] = note.slot
         attach(note.node, note.before)
       }
     }

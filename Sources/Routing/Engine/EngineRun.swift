@@ -19,7 +19,7 @@ struct EngineRun {
   private var vehicleCap = 0
 
   /// Lays out the model and makes a first answer.
-  init(_ model: ServiceModel, _ options: EngineOptions) {
+  init(_ model: ServiceModel, _ options: EngineOptions, _ warmStart: ModelSolution?) {
     self.model = model
     threads = options.threads
     random = RandomGenerator(seed: options.seed, stream: 0)
@@ -33,7 +33,7 @@ struct EngineRun {
       threads: options.threads, arena)
     figures = TaskOrders(model, legs, arena)
     var first: [[Int32]] = []
-    if probe.pricing == .plain, legs.isSymmetric {
+    if warmStart == nil, probe.pricing == .plain, legs.isSymmetric {
       first = SavingsStart.routes(model, legs, near)
       if first.count > Int(model.fleet) { first = [] }
     }
@@ -45,6 +45,7 @@ struct EngineRun {
     cooling = EngineCooling(tables, near)
     seed = options.seed
     addLane()
+    if let warmStart { adopt(warmStart) }
     construct(first)
     let wantedLanes = EngineTuning.lanes(
       tasks: count, routes: model.fewestVehicles ? leastVehicles() : usedRoutes().count)
@@ -55,6 +56,48 @@ struct EngineRun {
     lanes.append(
       EngineLane(
         tables, near, number: UInt8(lanes.count), seed: seed, undonePlace: undonePlace, arena))
+  }
+
+  /// Takes over the routes of an answer that keep every rule.
+  private func adopt(_ answer: ModelSolution) {
+    var tip = tables.firstTip
+    for (number, stops) in answer.routes.prefix(tables.routeCount).enumerated() {
+      var behind = tables.start(number)
+      for stop in stops {
+        let node: Int32
+        switch stop {
+        case .service(let task, let mode):
+          guard task >= 0, Int(task) < tables.taskCount, tables.links[task].route < 0,
+            mode >= 0, Int(mode) < model.tasks[Int(task)].modes.count
+          else { continue }
+          node = task
+          tables.chosen[node] = tables.slotStart[node] + mode
+        case .tip(let site):
+          guard site >= 0, Int(site) < tables.siteCount, tip < tables.firstTip + tables.tipCount
+          else { continue }
+          node = Int32(tip)
+          tip += 1
+          tables.chosen[node] = tables.slotStart[node] + site
+        case .rest: continue
+        }
+        tables.links[behind].next = node
+        tables.links[node].previous = behind
+        tables.links[node].route = Int32(number)
+        behind = node
+      }
+      let end = tables.end(number)
+      tables.links[behind].next = end
+      tables.links[end].previous = behind
+      tables.recount(number)
+      let isEmptied = tables.siteCount == 0 || !tables.isTask(behind)
+      let fits =
+        switch tables.pricing {
+        case .plain: tables.load[end] <= tables.capacity
+        case .labels: tables.renewLabels(number)
+        case .times: tables.renewTimes(number)
+        }
+      if !fits || !isEmptied || tables.routeTasks[number] == 0 { dismiss(number) }
+    }
   }
 
   private mutating func construct(_ first: [[Int32]]) {
@@ -102,7 +145,7 @@ struct EngineRun {
     iterations += length * lanes.count
     let cost = tables.totalCost()
     if cost < best.cost { best.keep(tables, cost: cost) }
-    report(EngineProgress(cost: best.cost, undone: 0, iterations: iterations))
+    report(EngineProgress(cost: best.cost, undone: undone().count, iterations: iterations))
     return true
   }
 
@@ -136,6 +179,20 @@ struct EngineRun {
     best = standing
     vehicleCap = most
     best.restore(tables)
+  }
+
+  /// So many times the mean leg between two tasks of a plain model's routes.
+  private func typicalLeg() -> Int32 {
+    guard tables.pricing == .plain else { return .max }
+    var sum: Int64 = 0
+    var count: Int64 = 1
+    for task in 0..<Int32(tables.taskCount) {
+      let link = tables.links[task]
+      guard link.route >= 0, tables.isTask(link.previous) else { continue }
+      sum += Int64(link.legIn)
+      count += 1
+    }
+    return Int32(clamping: 1 + EngineTuning.wideLegs * sum / count)
   }
 
   private func usedRoutes() -> [Int] {
@@ -208,6 +265,8 @@ struct EngineRun {
         spare.append(Int32(number))
       }
     }
+    let wideLeg = typicalLeg()
+    for lane in lanes.indices { lanes[lane].wideLeg = wideLeg }
     var laneOfRoute = [UInt8](repeating: 0, count: tables.routeCount)
     split(&used[...], 0..<count, &laneOfRoute)
     for number in used { lanes[Int(laneOfRoute[Int(number)])].routes.append(number) }

@@ -13,10 +13,12 @@ enum EngineTuning {
   static let tailProposals = 2
   static let tailNear = 10
   /// The first temperature, in mean legs between near tasks, and how often it is halved.
-  static let firstTemperature = 2.0
-  static let halvings = 8.0
+  static let firstTemperature = 1.0
+  static let halvings = 7.0
   /// How many of its nearest tasks must be in a seed's lane.
   static let interior = 10
+  /// How many mean legs a leg is hardly ever longer than.
+  static let wideLegs: Int64 = 5
   /// Least iterations of all lanes between two dealings.
   static let epoch = 2000
   /// Which part of the budget, in 65,536ths, may go into finding the fewest vehicles.

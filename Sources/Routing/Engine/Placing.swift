@@ -8,7 +8,7 @@ struct Placing: Sendable {
   }
 
   /// The change of cost.
-  var delta = Int32.max
+  var delta = TravelCosts.noWay
   /// Behind which node.
   var behind: Int32 = -1
   /// In which slot, where modes are chosen at once.
@@ -126,12 +126,14 @@ extension EngineLane {
     let room = tables.capacity &- tables.demand[task]
     let depotLeg = tables.depotLeg[task]
     let range = near.range(task)
+    let wideLeg = wideLeg
     var index = range.lowerBound
     let taskCount = Int32(truncatingIfNeeded: tables.taskCount)
     var blinkIn = blinkIn
     while index < range.upperBound {
       let other = near.tasks[index]
       let leg = near.legs[index]
+      if leg &+ leg &- bestDelta >= wideLeg { break }
       index &+= 1
       // One branch for all that rules a neighbour out: each alone is a coin toss. The task itself,
       // being undone, stands in for what is another lane's.
@@ -164,7 +166,7 @@ extension EngineLane {
       }
     }
     self.blinkIn = blinkIn
-    evaluations &+= range.count
+    evaluations &+= index &- range.lowerBound
     bestDelta &+= tables.slotCost[task]
     var best = Placing()
     if bestBehind >= 0 { best = Placing(delta: bestDelta, behind: bestBehind) }

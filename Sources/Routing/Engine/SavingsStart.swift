@@ -7,6 +7,7 @@ struct SavingsStart {
   private var tail: [Int32]
   private var routeOf: [Int32]
   private var load: [Int64]
+  private let capacity: Int64
 
   /// The routes, each a list of tasks.
   static func routes(_ model: ServiceModel, _ legs: LegCosts, _ near: NearTasks) -> [[Int32]] {
@@ -22,6 +23,7 @@ struct SavingsStart {
     tail = (0..<count).map { Int32($0) }
     routeOf = (0..<count).map { Int32($0) }
     load = model.tasks.map { Int64($0.demand) }
+    capacity = Int64(model.capacity)
   }
 
   private mutating func join(_ model: ServiceModel, _ legs: LegCosts, _ near: NearTasks) {
@@ -75,7 +77,8 @@ struct SavingsStart {
   private func lists() -> [[Int32]] {
     var lists: [[Int32]] = []
     var isListed = Array(repeating: false, count: mate.count)
-    for task in mate.indices where !isListed[task] && mate[task].1 < 0 {
+    for task in mate.indices
+    where !isListed[task] && mate[task].1 < 0 && load[task] <= capacity {
       var list: [Int32] = []
       var node = Int32(task)
       var last: Int32 = -1

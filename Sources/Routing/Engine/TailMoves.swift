@@ -129,9 +129,10 @@ extension EngineLane {
     var chain: [Int32] = []
     var node = one.next
     while node != last {
+      // Where nothing is loaded between them, which comes first is known only here.
+      guard tables.isTask(node) else { return }
       chain.append(node)
       node = tables.links[node].next
-      if !tables.isTask(node) { return }
     }
     chain.append(last)
     chain.reverse()

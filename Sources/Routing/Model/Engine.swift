@@ -1,11 +1,14 @@
 /// Searches for the best answer to a model; the clock is never read.
 public enum Engine {
   /// Runs until the limit.
+  ///
+  /// The answer depends on the model, the seed, the limit and the warm start, never on threads. What
+  /// breaks a rule in a warm start is taken off its route and worked in again.
   public static func solve(
     _ model: ServiceModel, options: EngineOptions, warmStart: ModelSolution? = nil,
     progress: ((EngineProgress) -> Void)? = nil
   ) -> EngineResult {
-    var run = EngineRun(model, options)
+    var run = EngineRun(model, options, warmStart)
     run.search(options.limit) { progress?($0) }
     return run.result()
   }

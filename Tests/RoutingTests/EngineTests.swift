@@ -1,0 +1,199 @@
+import Testing
+
+@testable import Routing
+
+/// What the engine answers keeps every rule, costs what it says, and depends on nothing it shouldn't.
+@Suite struct EngineTests {
+  private static func solve(
+    _ model: ServiceModel, iterations: Int, threads: Int = 1, seed: UInt64 = 1,
+    warmStart: ModelSolution? = nil
+  ) -> EngineResult {
+    Engine.solve(
+      model,
+      options: EngineOptions(
+        seed: seed, threads: threads, limit: .iterations(iterations, pace: nil)),
+      warmStart: warmStart)
+  }
+
+  @Test func smallModelsAreSolvedToTheOptimum() {
+    var random = RandomGenerator(seed: 5, stream: 0)
+    var solved = 0
+    var met = 0
+    for number in 0..<300 {
+      let model = RandomModel.make(&random, tasks: 6)
+      guard let optimum = ModelOptimum.of(model) else { continue }
+      solved += 1
+      let result = Self.solve(model, iterations: 4000)
+      let verdict = ModelChecker.check(result.solution, against: model)
+      #expect(verdict.faults.isEmpty, "model \(number): \(verdict.faults)")
+      guard result.solution.undone.isEmpty else { continue }
+      #expect(verdict.cost == result.cost, "model \(number)")
+      #expect(verdict.cost >= optimum, "model \(number)")
+      if verdict.cost == optimum { met += 1 }
+    }
+    #expect(solved > 250)
+    #expect(met * 100 >= solved * 97, "\(met) of \(solved)")
+  }
+
+  /// Customers with windows, sites, a break and day limits on a plane.
+  private static func day(tasks: Int, seed: UInt64, fewest: Bool = false) -> ServiceModel {
+    var random = RandomGenerator(seed: seed, stream: 0)
+    let x = (0..<(tasks + 3)).map { _ in Double(random.next(below: 400)) }
+    let y = (0..<(tasks + 3)).map { _ in Double(random.next(below: 400)) }
+    var model = ServiceModel(
+      travel: .manhattan(x: x, y: y),
+      tasks: (3..<(tasks + 3)).map { place in
+        let from = Int32(random.next(below: 4000))
+        let window =
+          random.next(below: 3) == 0 ? from...(from + 2500) : ServiceModel.always
+        return ServiceModel.Task(
+          modes: [.init(entry: Int32(place), exit: Int32(place), cost: 0, time: 30)],
+          demand: Int32(1 + random.next(below: 20)), window: window)
+      }, depot: 0, capacity: 100)
+    model.depotWindow = 0...8000
+    model.sites = [
+      .init(place: 1, cost: 5, time: 60, window: 500...7800), .init(place: 2, cost: 9, time: 40),
+    ]
+    model.rest = .init(begin: 3000...4500, time: 400)
+    model.dayDemandLimit = 350
+    model.dayTaskLimit = 40
+    model.fewestVehicles = fewest
+    return model
+  }
+
+  /// Streets, each with two modes, on a square grid without windows.
+  private static func streets(side: Int, seed: UInt64) -> ServiceModel {
+    var random = RandomGenerator(seed: seed, stream: 0)
+    let places = side * side
+    var table = [Int32](repeating: 0, count: places * places)
+    for row in 0..<places {
+      for column in 0..<places {
+        let across = abs(row % side - column % side) + abs(row / side - column / side)
+        table[row * places + column] = Int32(across * 10)
+      }
+    }
+    var tasks: [ServiceModel.Task] = []
+    for place in 0..<places {
+      for other in [place + 1, place + side]
+      where other < places && (other != place + 1 || other % side != 0) {
+        guard random.next(below: 4) > 0 else { continue }
+        tasks.append(
+          ServiceModel.Task(
+            modes: [
+              .init(entry: Int32(place), exit: Int32(other), cost: 14, time: 14),
+              .init(entry: Int32(other), exit: Int32(place), cost: 14, time: 14),
+            ], demand: Int32(1 + random.next(below: 9))))
+      }
+    }
+    var model = ServiceModel(
+      travel: .table(table, places: places), tasks: tasks, depot: 0, capacity: 60)
+    model.sites = [.init(place: Int32(places - 1), cost: 30, time: 30)]
+    model.routeCostLimit = 2000
+    return model
+  }
+
+  private static func points(_ count: Int, seed: UInt64) -> ServiceModel {
+    var random = RandomGenerator(seed: seed, stream: 0)
+    let x = (0...count).map { _ in Double(random.next(below: 1000)) }
+    let y = (0...count).map { _ in Double(random.next(below: 1000)) }
+    return ServiceModel(
+      travel: .nearest(x: x, y: y),
+      tasks: (1...count).map {
+        ServiceModel.Task(
+          modes: [.init(entry: Int32($0), exit: Int32($0), cost: 0, time: 0)],
+          demand: Int32(1 + random.next(below: 30)))
+      }, depot: 0, capacity: 200)
+  }
+
+  @Test(arguments: 1...6) func daysKeepEveryRule(seed: UInt64) {
+    let model = Self.day(tasks: 60, seed: seed, fewest: seed % 2 == 0)
+    let result = Self.solve(model, iterations: 20_000)
+    let verdict = ModelChecker.check(result.solution, against: model)
+    #expect(verdict.faults.isEmpty, "\(verdict.faults)")
+    if result.solution.undone.isEmpty { #expect(verdict.cost == result.cost) }
+  }
+
+  @Test func streetsAndPointsKeepEveryRule() {
+    for model in [Self.streets(side: 8, seed: 1), Self.points(150, seed: 2)] {
+      let result = Self.solve(model, iterations: 20_000)
+      let verdict = ModelChecker.check(result.solution, against: model)
+      #expect(verdict.faults.isEmpty, "\(verdict.faults)")
+      #expect(result.solution.undone.isEmpty)
+      #expect(verdict.cost == result.cost)
+      #expect(verdict.cost >= LowerBound.lowerBound(model).cost)
+    }
+  }
+
+  @Test func threadsDecideNothing() {
+    for model in [
+      Self.points(1700, seed: 3), Self.streets(side: 24, seed: 4), Self.day(tasks: 900, seed: 5),
+    ] {
+      let one = Self.solve(model, iterations: 12_000)
+      for threads in [2, 3] {
+        let many = Self.solve(model, iterations: 12_000, threads: threads)
+        #expect(many.solution == one.solution)
+        #expect(many.cost == one.cost)
+        #expect(many.evaluations == one.evaluations)
+      }
+      #expect(Self.solve(model, iterations: 12_000, seed: 2).solution != one.solution)
+    }
+  }
+
+  @Test func aTimedRunIsReplayedByItsPace() {
+    let model = Self.day(tasks: 80, seed: 6, fewest: true)
+    let asked = Clockwork()
+    let timed = Engine.solve(
+      model,
+      options: EngineOptions(seed: 4, limit: .untilFraction { asked.next() }))
+    let replayed = Engine.solve(
+      model,
+      options: EngineOptions(
+        seed: 4, threads: 2, limit: .iterations(timed.iterations, pace: timed.pace)))
+    #expect(replayed.solution == timed.solution)
+    #expect(replayed.iterations == timed.iterations)
+  }
+
+  @Test func aWarmStartIsNeverMadeWorse() {
+    let model = Self.points(120, seed: 7)
+    let long = Self.solve(model, iterations: 30_000)
+    let warm = Self.solve(model, iterations: 100, seed: 9, warmStart: long.solution)
+    #expect(warm.cost <= long.cost)
+    let day = Self.day(tasks: 50, seed: 8)
+    let before = Self.solve(day, iterations: 10_000)
+    #expect(Self.solve(day, iterations: 100, warmStart: before.solution).cost <= before.cost)
+  }
+
+  @Test func aSpoiltWarmStartIsMended() {
+    let model = Self.day(tasks: 30, seed: 9)
+    let spoilt = ModelSolution(routes: [
+      (0..<30).map { .service(task: $0, mode: 0) } + [.service(task: 3, mode: 0), .tip(site: 7)],
+      [.tip(site: 0)], [.service(task: 99, mode: 0)],
+    ])
+    let result = Self.solve(model, iterations: 4000, warmStart: spoilt)
+    let verdict = ModelChecker.check(result.solution, against: model)
+    #expect(verdict.faults.isEmpty, "\(verdict.faults)")
+  }
+
+  @Test func whatCannotBeDoneIsLeftUndone() {
+    var model = Self.points(12, seed: 10)
+    model.tasks[4].demand = 201
+    let result = Self.solve(model, iterations: 500)
+    #expect(result.solution.undone == [4])
+    let empty = ServiceModel(
+      travel: .table([0], places: 1), tasks: [], depot: 0, capacity: 1)
+    #expect(Self.solve(empty, iterations: 100).solution == ModelSolution(routes: []))
+    var one = Self.points(1, seed: 11)
+    one.fewestVehicles = true
+    #expect(Self.solve(one, iterations: 100).solution.routes.count == 1)
+  }
+}
+
+/// A clock that goes on by uneven steps each time it is asked.
+private final class Clockwork: @unchecked Sendable {
+  private var gone = 0.0
+
+  func next() -> Double {
+    gone += gone < 0.4 ? 0.01 : 0.035
+    return gone
+  }
+}
