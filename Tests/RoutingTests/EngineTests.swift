@@ -19,11 +19,11 @@ import Testing
     var random = RandomGenerator(seed: 5, stream: 0)
     var solved = 0
     var met = 0
-    for number in 0..<300 {
+    for number in 0..<120 {
       let model = RandomModel.make(&random, tasks: 6)
       guard let optimum = ModelOptimum.of(model) else { continue }
       solved += 1
-      let result = Self.solve(model, iterations: 4000)
+      let result = Self.solve(model, iterations: 2000)
       let verdict = ModelChecker.check(result.solution, against: model)
       #expect(verdict.faults.isEmpty, "model \(number): \(verdict.faults)")
       guard result.solution.undone.isEmpty else { continue }
@@ -31,7 +31,7 @@ import Testing
       #expect(verdict.cost >= optimum, "model \(number)")
       if verdict.cost == optimum { met += 1 }
     }
-    #expect(solved > 250)
+    #expect(solved > 100)
     #expect(met * 100 >= solved * 97, "\(met) of \(solved)")
   }
 
@@ -128,14 +128,13 @@ import Testing
     for model in [
       Self.points(1700, seed: 3), Self.streets(side: 24, seed: 4), Self.day(tasks: 900, seed: 5),
     ] {
-      let one = Self.solve(model, iterations: 12_000)
+      let one = Self.solve(model, iterations: 6000)
       for threads in [2, 3] {
-        let many = Self.solve(model, iterations: 12_000, threads: threads)
+        let many = Self.solve(model, iterations: 6000, threads: threads)
         #expect(many.solution == one.solution)
         #expect(many.cost == one.cost)
         #expect(many.evaluations == one.evaluations)
       }
-      #expect(Self.solve(model, iterations: 12_000, seed: 2).solution != one.solution)
     }
   }
 
@@ -182,6 +181,10 @@ import Testing
     let empty = ServiceModel(
       travel: .table([0], places: 1), tasks: [], depot: 0, capacity: 1)
     #expect(Self.solve(empty, iterations: 100).solution == ModelSolution(routes: []))
+    let seeds = [UInt64(1), 2].map {
+      Self.solve(Self.points(150, seed: 12), iterations: 6000, seed: $0)
+    }
+    #expect(seeds[0].solution != seeds[1].solution)
     var one = Self.points(1, seed: 11)
     one.fewestVehicles = true
     #expect(Self.solve(one, iterations: 100).solution.routes.count == 1)

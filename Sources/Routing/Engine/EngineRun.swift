@@ -261,7 +261,9 @@ struct EngineRun {
     var used: [Int32] = []
     var spare: [Int32] = []
     for number in 0..<tables.routeCount {
-      if tables.routeTasks[number] > 0 { used.append(Int32(number)) } else {
+      if tables.routeTasks[number] > 0 {
+        used.append(Int32(number))
+      } else {
         spare.append(Int32(number))
       }
     }
@@ -270,7 +272,9 @@ struct EngineRun {
     var laneOfRoute = [UInt8](repeating: 0, count: tables.routeCount)
     split(&used[...], 0..<count, &laneOfRoute)
     for number in used { lanes[Int(laneOfRoute[Int(number)])].routes.append(number) }
-    for (place, number) in spare.prefix(model.fewestVehicles ? max(0, vehicleCap - used.count) : spare.count).reversed().enumerated() {
+    for (place, number) in spare.prefix(
+      model.fewestVehicles ? max(0, vehicleCap - used.count) : spare.count
+    ).reversed().enumerated() {
       lanes[place % count].emptyRoutes.append(number)
     }
     for task in 0..<Int32(tables.taskCount) {
@@ -285,12 +289,15 @@ struct EngineRun {
     for task in 0..<Int32(tables.taskCount) {
       // Seeds lie within a lane: what is taken out at its edge can't go where it belongs.
       let lane = tables.lane[task]
-      if near.range(task).prefix(EngineTuning.interior).allSatisfy({ tables.lane[near.tasks[$0]] == lane }) {
+      if near.range(task).prefix(EngineTuning.interior).allSatisfy({
+        tables.lane[near.tasks[$0]] == lane
+      }) {
         lanes[Int(lane)].pool.append(task)
       }
     }
     var turn = 0
-    for tip in tables.firstTip..<(tables.firstTip + tables.tipCount) where tables.links[tip].route < 0 {
+    for tip in tables.firstTip..<(tables.firstTip + tables.tipCount)
+    where tables.links[tip].route < 0 {
       lanes[turn % count].freeTips.append(Int32(tip))
       turn += 1
     }

@@ -16,7 +16,7 @@ final class Arena: @unchecked Sendable {
   }
 
   deinit {
-    for unsafe block in unsafe blocks { unsafe block.deallocate() }
+    unsafe blocks.forEach { unsafe $0.deallocate() }
   }
 }
 

@@ -7,8 +7,10 @@ struct NearTasks: BitwiseCopyable, Sendable {
   /// How far each is from the task whose list it is in: what the lists are sorted by.
   let legs: FlatTable<Int32>
 
-  /// Lists up to `size` neighbours of each task by least leg over their modes, waiting and lateness
-  /// weighed in where there are windows (Vidal et al. 2013, "correlation" of two customers).
+  /// Lists up to `size` neighbours of each task by least leg over their modes.
+  ///
+  /// Waiting and lateness are weighed in where there are windows (Vidal, Crainic, Gendreau, Prins
+  /// 2013, "correlation" of two customers).
   init(
     _ model: ServiceModel, _ legs: LegCosts, size: Int, threads: Int, _ arena: Arena
   ) {
@@ -142,7 +144,8 @@ private struct PointGrid: Sendable {
     }
     let extent = high - low
     let cells = Double(points.count) / 4
-    side = max(1e-9, max((extent.x * extent.y / cells).squareRoot(), max(extent.x, extent.y) / 2000))
+    side = max(
+      1e-9, max((extent.x * extent.y / cells).squareRoot(), max(extent.x, extent.y) / 2000))
     columns = Int(extent.x / side) + 1
     rows = Int(extent.y / side) + 1
     self.points = points

@@ -113,7 +113,9 @@ extension EngineLane {
     tables.legs.isSymmetric ? findSymmetric(task) : findAsymmetric(task)
   }
 
-  /// Where legs cost the same both ways. Neighbours come nearest first, so that of a pair of which
+  /// The cheapest place where legs cost the same both ways.
+  ///
+  /// Neighbours come nearest first, so that of a pair of which
   /// the nearer was seen before the other end lies no nearer than this one: twice its distance less
   /// the pair's leg is a bound, and most pairs need no distance at all.
   private mutating func findSymmetric(_ task: Int32) -> Placing {

@@ -91,7 +91,9 @@ extension EngineTables {
     while true {
       let previous = links[node].previous
       let times = follow(previous, links[node].legIn &* timePerCost, chosen[node])
-      if node != task, times.fresh == earliest[node], !hasRest || times.rested == earliestRested[node] {
+      if node != task, times.fresh == earliest[node],
+        !hasRest || times.rested == earliestRested[node]
+      {
         break
       }
       earliest[node] = times.fresh

@@ -6,8 +6,9 @@
 public struct ServiceModel: Sendable {
   /// One way of doing a task.
   public struct Mode: Hashable, Sendable {
-    /// Where it begins and ends: places of `travel`.
+    /// Where it begins: a place of `travel`.
     public var entry: Int32
+    /// Where it ends.
     public var exit: Int32
     /// What it costs, the traversal included.
     public var cost: Int32
@@ -88,8 +89,9 @@ public struct ServiceModel: Sendable {
   public var timePerCost: Int32 = 1
   /// The work.
   public var tasks: [Task]
-  /// The place where every route starts and ends, and when vehicles may be out.
+  /// The place where every route starts and ends.
   public var depot: Int32
+  /// When vehicles may be out.
   public var depotWindow: ClosedRange<Int32> = ServiceModel.always
   /// What a vehicle may load between two emptyings.
   public var capacity: Int32
