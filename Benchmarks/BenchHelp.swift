@@ -54,6 +54,8 @@ enum BenchHelp {
                            iterations and seed it gives its answer again
           --seed K         what the random streams start from (default: 1)
           --solution OUT   write the solution as its family's checkers read it
+          --bound certified|none
+                           add a lower bound that is proved, its name and the gap to it
           --best-known FILE
                            print the gap to the best known cost, family,instance,cost a line
       check INSTANCE SOLUTION

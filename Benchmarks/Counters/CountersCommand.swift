@@ -49,6 +49,9 @@ enum CountersCommand {
     let grid = try HierarchyCounters.count(threads: ProcessInfo.processInfo.activeProcessorCount)
     print(String(decoding: JSONWriter.write(grid.json), as: UTF8.self), terminator: "")
     all.append(grid)
+    let engine = EngineCounters.count(threads: ProcessInfo.processInfo.activeProcessorCount)
+    print(String(decoding: JSONWriter.write(engine.json), as: UTF8.self), terminator: "")
+    all.append(engine)
     if let recorded {
       try Thresholds(recording: all).write(to: recorded)
       print("recorded \(recorded)")

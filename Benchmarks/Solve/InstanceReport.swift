@@ -40,6 +40,18 @@ struct InstanceReport {
     add("gap_percent", .number(((cost / best - 1) * 1_000_000).rounded() / 10_000))
   }
 
+  /// Adds a cost that no complete answer is below, in the model's units, and what proves it.
+  mutating func addBound(of model: ServiceModel, cost: Int64) {
+    let bound = LowerBound.lowerBound(model)
+    add("lower_bound", .integer(bound.cost))
+    add("lower_bound_name", .string(bound.name))
+    add("lower_bound_reference", .string(bound.reference))
+    if bound.cost > 0 {
+      let gap = Double(cost) / Double(bound.cost) - 1
+      add("certified_gap_percent", .number((gap * 1_000_000).rounded() / 10_000))
+    }
+  }
+
   /// The line.
   var text: String {
     String(decoding: JSONWriter.write(.object(members), pretty: false), as: UTF8.self)

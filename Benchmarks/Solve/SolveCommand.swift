@@ -36,6 +36,7 @@ enum SolveCommand {
     line.add("evaluations", .integer(Int64(run.result.evaluations)))
     line.add("peak_mb", .number((Double(PeakMemory.bytes()) / 100_000).rounded() / 10))
     if let bestKnown { line.addGap(bestKnown) }
+    if options.bound { line.addBound(of: run.instance.model, cost: run.verdict.cost) }
     line.add("pace", PaceText.write(run.result.pace))
     print(line.text, terminator: "")
     return run.isFeasible ? 0 : 3

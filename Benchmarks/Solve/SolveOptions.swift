@@ -24,9 +24,12 @@ struct SolveOptions {
   let pace: EnginePace?
   /// The table of best known costs.
   let bestKnown: String?
+  /// Whether a certified lower bound is worked out too, after the search.
+  let bound: Bool
 
   private static let flags = [
     "--seconds", "--iterations", "--threads", "--seed", "--solution", "--pace", "--best-known",
+    "--bound",
   ]
 
   /// Reads the arguments after `solve`.
@@ -41,6 +44,11 @@ struct SolveOptions {
     seed = try options.number("--seed", in: 0...UInt64.max, standard: 1)
     solution = options.text("--solution")
     bestKnown = options.text("--best-known")
+    switch options.text("--bound") {
+    case nil, "none": bound = false
+    case "certified": bound = true
+    case let text?: throw UsageError(message: "--bound '\(text)' is neither certified nor none")
+    }
     pace = try options.text("--pace").map { text throws(UsageError) in
       try PaceText.read(argument: text)
     }
