@@ -22,11 +22,10 @@ plan: install-needed ## Build, plan a day for the sample town and say where to l
 	echo "  $(CURDIR)/$(OUT)/public/overview.html   the map of every round"; \
 	find "$(CURDIR)/$(OUT)/crew" -name sheet.html | sort | sed 's|^|  |;s|$$|   a crew sheet|'
 
-# Optimised, each module whole, because the property tests search and drive a hundred times slower
+# Optimised, because the property tests search and drive a hundred times slower
 # without; apart from the other builds, because its flags differ.
 test: install-needed ## Build and run every test.
-	swift test --disable-xctest --disable-index-store -Xswiftc -O -Xswiftc -wmo \
-	  --scratch-path .build/tests
+	swift test --disable-xctest -Xswiftc -O --scratch-path .build/tests
 
 bench: install-needed ## Print the deterministic counters.
 	$(BUILD) route-plan-bench
