@@ -44,7 +44,8 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "route-plan-bench", dependencies: ["Gazetteer", "RoadGraph", "Routing"],
-      path: "Benchmarks", exclude: ["README.md", "thresholds.json", "results"], swiftSettings: settings),
+      path: "Benchmarks", exclude: ["README.md", "thresholds.json", "results"],
+      swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Gazetteer", "RoadGraph", "Routing"],
       path: "Tests/Support", swiftSettings: settings),

@@ -7,8 +7,8 @@ enum EngineTuning {
   }
 
   /// Mean number of tasks that one change takes out, and the longest string of them.
-  static let meanRemoved = 10
-  static let longestString = 10
+  static let meanRemoved = 7
+  static let longestString = 7
   /// How many exchanges of route ends are proposed beside each change, and how near their ends lie.
   static let tailProposals = 2
   static let tailNear = 10
