@@ -27,6 +27,7 @@ enum RoutePlan {
     case "init": return InitCommand.run(invocation, console)
     case "import": return ImportCommand.run(invocation, console)
     case "plan": return PlanCommand.run(invocation, console)
+    case "replan": return ReplanCommand.run(invocation, console)
     case "check": return CheckPlanCommand.run(invocation, console)
     case "show": return ShowCommand.run(invocation, console)
     case "sample": return SampleCommand.run(invocation, console)

@@ -4,11 +4,12 @@ struct BreakCheck {
   private var workedSince: [Int64]
   private var driven: [Int64]
 
-  /// Starts the day's clocks at the departure.
-  init(rules: [BreakRule], departure: Int64) {
-    self.rules = rules
-    workedSince = Array(repeating: departure, count: rules.count)
-    driven = Array(repeating: 0, count: rules.count)
+  /// Starts the day's clocks at the departure, with what was worked and driven before it.
+  init(vehicle: Vehicle, departure: Int64) {
+    rules = vehicle.breakRules
+    workedSince = Array(
+      repeating: departure - Int64(vehicle.earlierWork.count), count: rules.count)
+    driven = Array(repeating: Int64(vehicle.earlierDriving.count), count: rules.count)
   }
 
   /// Adds driving.

@@ -39,7 +39,7 @@ struct RouteCheck {
     time = Int64(route.departure.count)
     exits = problem.depots[Int(vehicle.startDepot)].exits
     load = VehicleLoad(vehicle: vehicle, demands: vehicle.initialLoads)
-    breaks = BreakCheck(rules: vehicle.breakRules, departure: time)
+    breaks = BreakCheck(vehicle: vehicle, departure: time)
   }
 
   /// Drives the day.

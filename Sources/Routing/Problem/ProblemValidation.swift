@@ -118,6 +118,8 @@ enum ProblemValidation {
     try measure(vehicle.shift.count, "\(name): shift")
     try measure(vehicle.overtimeCap.count, "\(name): overtime cap")
     try measure(vehicle.drivingCap.count, "\(name): driving cap")
+    try measure(vehicle.earlierWork.count, "\(name): earlier work")
+    try measure(vehicle.earlierDriving.count, "\(name): earlier driving")
     guard vehicle.breakRules.count <= 8 else {
       throw ProblemError("\(name): \(vehicle.breakRules.count) break rules; at most 8")
     }

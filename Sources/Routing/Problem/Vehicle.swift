@@ -10,6 +10,10 @@ public struct Vehicle: Hashable, Sendable {
   public var compartments: [Compartment]
   /// Greatest load over all compartments.
   public var payload: Kilograms
+  /// How long its crew has worked since its last break, and driven, when it starts: more than
+  /// nothing where a day is planned anew from its middle.
+  public var earlierWork = Deciseconds.zero
+  public var earlierDriving = Deciseconds.zero
   /// What it carries already when it starts, by stream.
   public var initialLoads: [Demand]
   /// When it may leave the depot.
@@ -79,8 +83,8 @@ public struct Compartment: Hashable, Sendable {
 
 /// A break of `duration` must begin before work or driving since the last one exceeds a limit.
 ///
-/// Work counts everything from leaving the depot or the end of the last break, waiting included;
-/// driving counts legs and traversals.
+/// Work counts everything from leaving the depot or the end of the last break, waiting included, and
+/// the vehicle's earlier work; driving counts legs, traversals and earlier driving.
 public struct BreakRule: Hashable, Sendable {
   /// Longest work without a break, or `nil` where work is not limited.
   public var afterWork: Deciseconds?

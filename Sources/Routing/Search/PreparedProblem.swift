@@ -235,6 +235,9 @@ struct VehicleFacts: Sendable {
   let payload: Int
   /// What it carries at the start.
   let initial: Load
+  /// Work and driving since the last break at the start.
+  let earlierWork: Int32
+  let earlierDriving: Int32
   /// How many break rules, and their limits and lengths.
   let rules: Int
   let workLimit: SIMD8<Int32>
@@ -268,6 +271,8 @@ struct VehicleFacts: Sendable {
     self.litres = litres
     payload = Int(vehicle.payload.count)
     initial = Load(vehicle.initialLoads, vehicle.compartments.map(\.streams))
+    earlierWork = vehicle.earlierWork.count
+    earlierDriving = vehicle.earlierDriving.count
     rules = vehicle.breakRules.count
     var workLimit = SIMD8<Int32>(repeating: .max)
     var drivingLimit = SIMD8<Int32>(repeating: .max)

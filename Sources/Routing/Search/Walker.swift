@@ -38,7 +38,8 @@ struct Walker: Sendable {
     place = vehicle.startRow
     departure = vehicle.from
     time = vehicle.from
-    workingFrom = SIMD8(repeating: Int32(vehicle.from))
+    workingFrom = SIMD8(repeating: Int32(vehicle.from) &- vehicle.earlierWork)
+    drivingSince = SIMD8(repeating: vehicle.earlierDriving)
     kilograms = vehicle.initial.kilograms
     litres = vehicle.initial.litres
     streams = vehicle.initial.streams
@@ -173,7 +174,7 @@ struct Walker: Sendable {
       if !started {
         departure += min(start - time - leg, facts.to - facts.from)
         time = departure
-        workingFrom = SIMD8(repeating: Int32(clamping: departure))
+        workingFrom = SIMD8(repeating: Int32(clamping: departure) &- facts.earlierWork)
       }
       let finish = start + duration
       guard finish - departure <= facts.limit else {
@@ -245,7 +246,7 @@ struct Walker: Sendable {
       guard worked > Int(facts.workLimit[rule]) || drove > Int(facts.drivingLimit[rule]) else {
         continue
       }
-      if rested || place == facts.startRow && driving == 0 { return -1 }
+      if rested || place == facts.startRow && driving == 0 && facts.earlierWork == 0 { return -1 }
       needed = max(needed, length)
     }
     return needed

@@ -5,7 +5,7 @@ enum CommandTable {
 
   /// The commands in the order of a first day's work.
   static let commands: [CommandDefinition] = [
-    initialise, importArea, plan, check, show, sample, help,
+    initialise, importArea, plan, replan, check, show, sample, help,
   ]
 
   /// The command with that name.
@@ -94,6 +94,62 @@ enum CommandTable {
       "route-plan plan ~/fenland --date 2026-11-24",
       "route-plan plan ~/fenland --date 2026-11-24 --mode as-is --out ~/as-is",
       "route-plan plan ~/fenland --date 2026-11-24 --iterations 200000 --seed 7 --json",
+    ])
+
+  private static let replan = CommandDefinition(
+    name: "replan", summary: "plan what is left of a day anew: a vehicle off the road, a closure",
+    overview: [
+      "Takes a published plan and what has changed since, and plans what is left: crews go on from "
+        + "where they stand with what they carry and the hours they have left, and every piece of "
+        + "work stays with its crew unless moving it saves more than pounds_per_household_helped. "
+        + "Writes a new plan folder and says what changes; the plan before stays as it is.",
+      "Without --frozen crews are taken to be where the plan has them at --from. With it, a CSV "
+        + "file of round, sequence (a number of the crew's sheet or a range such as 1-12), time "
+        + "and perhaps load_kilograms says what is done; crews it does not name are as planned.",
+    ],
+    arguments: [planFolder],
+    options: [
+      OptionDefinition(
+        name: "from", kind: .text("HH:MM"), help: "from when the changes hold", isRequired: true),
+      OptionDefinition(
+        name: "without", kind: .text("VEHICLES"),
+        help: "vehicles off the road, by vehicle or round, parted by commas"),
+      OptionDefinition(
+        name: "with", kind: .text("VEHICLES"),
+        help: "vehicles that come in: of area.json5, or NAME=VEHICLE for one hired that is like "
+          + "another"),
+      OptionDefinition(
+        name: "crew", kind: .text("ROUND=N"),
+        help: "loaders of a round or vehicle, such as R4=1,R5=2"),
+      OptionDefinition(
+        name: "close", kind: .text("USRNS"), help: "streets that can't be driven, parted by commas"),
+      OptionDefinition(
+        name: "frozen", kind: .text("FILE"), help: "what the crews have done, as CSV"),
+      OptionDefinition(
+        name: "area", kind: .text("DIR"),
+        help: "the area's folder (default: the nearest one above the plan with an area.json5)"),
+      OptionDefinition(
+        name: "seconds", kind: .integer("N", 0...86_400),
+        help: "how long all of it may take (default: 5, unless --iterations is given)"),
+      OptionDefinition(
+        name: "iterations", kind: .integer("N", 0...1_000_000_000_000),
+        help: "how long to search by count, which repeats exactly"),
+      OptionDefinition(
+        name: "cooling", kind: .integer("N", 1...1_000_000_000_000),
+        help: "the cooling schedule's length in iterations, as a manifest records it"),
+      seed, threads,
+      OptionDefinition(
+        name: "out", kind: .text("DIR"),
+        help: "the plan folder to write (default: beside PLAN, its name with -replan-HHMM)"),
+      json, verbose, quiet,
+    ],
+    exclusive: [["seconds", "iterations"], ["verbose", "quiet"]],
+    dependent: [("cooling", "iterations")],
+    statuses: ExitStatus.allCases,
+    examples: [
+      "route-plan replan ~/fenland/plans/2026-11-24 --from 05:45 --without R3",
+      "route-plan replan ~/fenland/plans/2026-11-24 --from 09:30 --without R3 --with HIRE1=R2 "
+        + "--frozen done.csv",
     ])
 
   private static let check = CommandDefinition(

@@ -25,6 +25,8 @@ struct DayProblem: Sendable {
   var vehicles: [AreaConfiguration.VehicleConfiguration]
   /// Facts for the planner that arose on the way.
   var notes: [String]
+  /// What to call the places beyond the configured depots at which vehicles start under way.
+  var startTitles: [String] = []
 }
 
 /// Turns what is due on a date into a problem for the solver.

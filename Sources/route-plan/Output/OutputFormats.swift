@@ -5,7 +5,7 @@ enum OutputFormats {
     [
       RoundsTable.format, StreetsTable.format, PlanGeoJSON.format, OverviewPage.format,
       StopsTable.format, UnassignedTable.format, CrewSheet.format, RoundGPX.format,
-      PlanCredits.format,
+      PlanCredits.format, ChangesTable.format,
     ] + PlanFolderFormats.all + [PlanSummary.format]
 
   /// The formats as text for `route-plan help formats`.

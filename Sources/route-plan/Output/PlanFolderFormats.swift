@@ -90,7 +90,8 @@ enum PlanFolderFormats {
       .init(
         name: "vehicles",
         meaning: "per vehicle: id, title, profile, depots, compartments (streams, kilograms, "
-          + "litres), payload, initial_loads, start, shift, caps, break_rules, prices"),
+          + "litres), payload, initial_loads, start, shift, caps, break_rules, prices; "
+          + "earlier_work and earlier_driving where it is under way already"),
       .init(name: "entry_positions", meaning: "arc, offset in centimetres; repeated"),
       .init(name: "exit_positions", meaning: "arc, offset in centimetres; repeated"),
       .init(

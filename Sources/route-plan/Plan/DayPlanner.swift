@@ -26,6 +26,17 @@ struct PlannedDay {
   var shared: SharedStops
 }
 
+/// What a day rests on: its work tied to the roads, and what the tables say of those.
+struct DayGround: Sendable {
+  var tied: [TiedPresentation]
+  /// Presentations that no road is near.
+  var untied: [Presentation]
+  var facts: RoadFacts
+  /// The properties behind each shared stop.
+  var shared: SharedStops
+  var notes: [String]
+}
+
 /// Why a day can't be planned.
 enum PlanningError: Error {
   /// The inputs are at fault; the log says how.
@@ -44,6 +55,27 @@ struct DayPlanner {
   ///
   /// - Throws: `PlanningError`; what is wrong with the inputs is in `log`.
   func plan(log: inout DiagnosticLog) throws(PlanningError) -> PlannedDay {
+    let ground = try ground(log: &log)
+    var notes = ground.notes
+    var day = try build(ground.tied, facts: ground.facts, helped: [], log: &log)
+    progress("measuring the drives")
+    let travel = TravelTables.compute(
+      day.problem, network: area.network, tree: area.roadTree, threads: request.threads)
+    let helped = overloadedRounds(day, travel)
+    if !helped.isEmpty {
+      // Only whose work a task is changes: its positions, and so the tables, stay.
+      var again = DiagnosticLog()
+      day = try build(ground.tied, facts: ground.facts, helped: helped, log: &again)
+      notes.append(
+        "Other crews may help \(helped.sorted().joined(separator: ", ")): their own vehicles "
+          + "can't finish them.")
+    }
+    let result = search(day.problem, travel)
+    return try finish(day, result, ground: ground, notes: notes + day.notes)
+  }
+
+  /// The day's work and roads.
+  func ground(log: inout DiagnosticLog) throws(PlanningError) -> DayGround {
     progress("working out what is due")
     var notes: [String] = []
     let factsBuilder = RoadFactsBuilder(
@@ -59,20 +91,14 @@ struct DayPlanner {
       area.tables.roads, date: request.date, outFromMinute: out.from, outToMinute: out.to,
       log: &log)
     let (tied, untied) = tying.tie(Self.withFreeJobs(work.presentations), log: &log)
-    var day = try build(tied, facts: facts, helped: [], log: &log)
-    progress("measuring the drives")
-    let travel = TravelTables.compute(
-      day.problem, network: area.network, tree: area.roadTree, threads: request.threads)
-    let helped = overloadedRounds(day, travel)
-    if !helped.isEmpty {
-      // Only whose work a task is changes: its positions, and so the tables, stay.
-      var again = DiagnosticLog()
-      day = try build(tied, facts: facts, helped: helped, log: &again)
-      notes.append(
-        "Other crews may help \(helped.sorted().joined(separator: ", ")): their own vehicles "
-          + "can't finish them.")
-    }
-    let result = search(day.problem, travel)
+    return DayGround(
+      tied: tied, untied: untied, facts: facts, shared: SharedStops(work), notes: notes)
+  }
+
+  /// The drives of an answer arc by arc, and the check without which nothing is published.
+  func finish(
+    _ day: DayProblem, _ result: SolverResult, ground: DayGround, notes: [String]
+  ) throws(PlanningError) -> PlannedDay {
     progress("unpacking the drives")
     let solution = LegUnpacker(
       problem: day.problem, network: area.network, threads: request.threads
@@ -82,14 +108,14 @@ struct DayPlanner {
     let faults = SolutionChecker(problem: day.problem, network: area.network)
       .faults(in: solution)
     guard faults.isEmpty else { throw .refused(faults.map(\.message)) }
-    notes += day.notes
     return PlannedDay(
-      day: day, solution: solution, facts: facts, iterations: result.iterations,
-      coolingIterations: result.coolingIterations, notes: notes, untied: untied,
-      shared: SharedStops(work))
+      day: day, solution: solution, facts: ground.facts, iterations: result.iterations,
+      coolingIterations: result.coolingIterations, notes: notes, untied: ground.untied,
+      shared: ground.shared)
   }
 
-  private func build(
+  /// The problem of a day's tied work.
+  func build(
     _ tied: [TiedPresentation], facts: RoadFacts, helped: Set<String>, log: inout DiagnosticLog
   ) throws(PlanningError) -> DayProblem {
     let builder = DayProblemBuilder(

@@ -10,6 +10,8 @@ struct PlanPublication {
   let planned: PlannedDay
   let log: DiagnosticLog
   let converter: PositionConverter
+  /// Files beside those that every plan has.
+  var extra: [(path: String, bytes: [UInt8])] = []
 
   /// The plan as people read it.
   func view() -> PlanView {
@@ -43,6 +45,7 @@ struct PlanPublication {
     files += PlanDocuments.all(view)
     files.append((PlanFolder.summary, Array(PlanSummary.text(view).utf8)))
     files.append((PlanFolder.summaryDocument, JSONWriter.write(PlanSummary.json(view))))
+    files += extra
     files.sort { $0.path < $1.path }
     files.append((PlanFolder.manifest, JSONWriter.write(manifest(outputs: files).json)))
     return files

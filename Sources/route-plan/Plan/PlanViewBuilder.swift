@@ -142,7 +142,11 @@ struct PlanViewBuilder {
     return events
   }
 
-  private func depotTitle(_ depot: Int32) -> String { configuration.depots[Int(depot)].title }
+  private func depotTitle(_ depot: Int32) -> String {
+    let configured = configuration.depots
+    return configured.item(depot)?.title
+      ?? day.startTitles.item(Int(depot) - configured.count) ?? ""
+  }
 
   private func drive(_ leg: Leg, into event: inout EventView) {
     let from = day.problem.exitPositions[Int(leg.from)]

@@ -19,6 +19,11 @@ struct SharedStops: Sendable {
     }
   }
 
+  /// The properties behind a stop's own UPRN, ascending; none where it stands for itself alone.
+  func members(of uprn: UPRN, stream: Int) -> [UPRN] {
+    members[Key(uprn: uprn, stream: stream)] ?? []
+  }
+
   /// The properties behind a presentation, ascending; none where it stands for itself alone.
   func members(of presentation: Presentation) -> [UPRN] {
     guard case .property(let uprn) = presentation.source else { return [] }

@@ -24,7 +24,7 @@ enum FleetRecord {
 
   /// A vehicle.
   static func json(_ vehicle: Vehicle, name: ProblemNames.Name) -> JSONValue {
-    .record([
+    let record = JSONValue.record([
       "id": .string(name.id), "title": .string(name.title),
       "profile": .integer(of: vehicle.profile), "start_depot": .integer(of: vehicle.startDepot),
       "end_depot": .integer(of: vehicle.endDepot),
@@ -51,6 +51,15 @@ enum FleetRecord {
       "cost_per_metre": .integer(vehicle.costPerMetre.micropounds),
       "overtime_per_decisecond": .integer(vehicle.overtimePerDecisecond.micropounds),
     ])
+    // Only days planned anew from their middle have these.
+    guard vehicle.earlierWork > .zero || vehicle.earlierDriving > .zero,
+      case .object(let members) = record
+    else { return record }
+    return .object(
+      members + [
+        .init("earlier_work", .integer(of: vehicle.earlierWork.count)),
+        .init("earlier_driving", .integer(of: vehicle.earlierDriving.count)),
+      ])
   }
 
   /// Depots, sites and vehicles read back with their names and the streams'.
@@ -141,7 +150,7 @@ enum FleetRecord {
     }
     let start = try field.member("start")
     guard let window = try windows(start).first else { throw start.error("a start window") }
-    return Vehicle(
+    var read = Vehicle(
       profile: try field.member("profile").integer(),
       startDepot: try field.member("start_depot").integer(),
       endDepot: try field.member("end_depot").integer(), compartments: compartments,
@@ -156,6 +165,11 @@ enum FleetRecord {
       costPerMetre: Cost(micropounds: try field.member("cost_per_metre").integer()),
       overtimePerDecisecond: Cost(
         micropounds: try field.member("overtime_per_decisecond").integer()))
+    if field.value["earlier_work"] != nil {
+      read.earlierWork = Deciseconds(try field.member("earlier_work").integer())
+      read.earlierDriving = Deciseconds(try field.member("earlier_driving").integer())
+    }
+    return read
   }
 
   private static func deciseconds(

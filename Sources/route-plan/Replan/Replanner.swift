@@ -1,0 +1,232 @@
+import Gazetteer
+import RoadGraph
+import Routing
+
+/// A day planned anew from some moment on, and what that changes.
+struct Replanned {
+  var planned: PlannedDay
+  var difference: PlanDifference
+}
+
+/// Plans what is left of a published plan under changed circumstances.
+///
+/// Every piece stays with its crew unless moving it saves more than the price of moving it; crews go
+/// on from where they stand, with what they carry and the hours they have left.
+struct Replanner {
+  /// Plans under the changed fleet and closures.
+  let planner: DayPlanner
+  let plan: StandingPlan
+  let changes: ReplanChanges
+  let done: DoneStops
+
+  /// Plans what is left.
+  ///
+  /// - Throws: `PlanningError`; what is wrong with the inputs is in `log`.
+  func replan(log: inout DiagnosticLog) throws(PlanningError) -> Replanned {
+    var ground = try planner.ground(log: &log)
+    let standings = standings(ground.shared)
+    let left = remaining(standings)
+    ground.tied.removeAll { !left.contains(WorkKey($0.presentation)) }
+    ground.untied.removeAll { !left.contains(WorkKey($0)) }
+    try refuseMissing(left, ground, log: &log)
+    var day = try planner.build(ground.tied, facts: ground.facts, helped: [], log: &log)
+    do throws(ProblemError) {
+      day = try continued(day, standings)
+    } catch {
+      log.report(
+        Diagnostic(
+          "P101", .error, file: "area.json5",
+          message: "the rest of the day makes no problem: \(error.message)",
+          fix: "correct the figure it names"))
+      throw .badInput
+    }
+    planner.progress("measuring the drives")
+    let travel = TravelTables.compute(
+      day.problem, network: planner.area.network, tree: planner.area.roadTree,
+      threads: planner.request.threads)
+    let result = search(day, travel, from: orders(standings, in: day))
+    let planned = try planner.finish(
+      day, result, ground: ground,
+      notes: notes(standings, day, result.solution) + ground.notes + day.notes)
+    return Replanned(
+      planned: planned,
+      difference: PlanDifference(
+        from: plan, standings, to: planned, streetNames: planner.area.network))
+  }
+
+  // MARK: Where the crews stand
+
+  private func standings(_ shared: SharedStops) -> [CrewStanding] {
+    plan.solution.routes.map { route in
+      let numbers = plan.numbers(of: route) { key in
+        UPRN(key.reference).map { shared.members(of: $0, stream: key.stream) } ?? []
+      }
+      let id = plan.names.vehicles.item(route.vehicle)?.id ?? ""
+      return CrewStanding(
+        route, of: plan, numbers: numbers, until: Deciseconds(changes.fromMinute * 600),
+        reported: done.crews[id] ?? done.crews[plan.sheets[id]?.round ?? ""])
+    }
+  }
+
+  /// All of the plan's work, what it left undone included, that no crew has done.
+  private func remaining(_ standings: [CrewStanding]) -> Set<WorkKey> {
+    var keys: Set<WorkKey> = []
+    for task in plan.names.tasks.indices { keys.formUnion(plan.keys(ofTask: Int32(task))) }
+    for standing in standings { keys.subtract(standing.done) }
+    return keys
+  }
+
+  /// Work of the plan that is not due any more would be lost without a word.
+  private func refuseMissing(
+    _ left: Set<WorkKey>, _ ground: DayGround, log: inout DiagnosticLog
+  ) throws(PlanningError) {
+    var missing = left
+    for tied in ground.tied { missing.remove(WorkKey(tied.presentation)) }
+    for untied in ground.untied { missing.remove(WorkKey(untied)) }
+    guard !missing.isEmpty else { return }
+    let first = missing.map { "\($0.kind.rawValue) \($0.reference)" }.sorted().prefix(3)
+    log.report(
+      Diagnostic(
+        "P205", .error, file: PlanFolder.problem,
+        message: "\(missing.count) of the plan's collections are not due any more in the area as "
+          + "imported now, such as \(first.joined(separator: ", "))",
+        fix: "import the sources that the plan was made from, or plan the day with route-plan plan"
+      ))
+    throw .badInput
+  }
+
+  // MARK: The rest of the day
+
+  /// The day with crews where they stand and work that stays with its crew at a price.
+  private func continued(
+    _ day: DayProblem, _ standings: [CrewStanding]
+  ) throws(ProblemError) -> DayProblem {
+    var day = day
+    let problem = day.problem
+    var exits = problem.exitPositions
+    var depots = problem.depots
+    var vehicles = problem.vehicles
+    let from = Deciseconds(changes.fromMinute * 600)
+    for index in vehicles.indices {
+      guard let standing = standing(of: day.vehicles[index].id, standings), standing.isOut,
+        let position = standing.position
+      else {
+        let start = vehicles[index].start
+        vehicles[index].start = TimeWindow(from: max(start.from, from), to: max(start.to, from))
+        continue
+      }
+      exits.append(position)
+      let end = depots[Int(vehicles[index].endDepot)]
+      depots.append(Depot(entries: end.entries, exits: [Int32(exits.count - 1)]))
+      vehicles[index] = Self.underWay(
+        vehicles[index], standing, startDepot: Int32(depots.count - 1))
+      day.startTitles.append(standing.lastTitle)
+    }
+    let crewOf = crews(standings)
+    let indexOf = Dictionary(
+      day.vehicles.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+    var tasks = problem.tasks
+    let price = planner.area.configuration.prices.poundsPerHouseholdHelped
+    for (index, piece) in day.pieces.enumerated() {
+      let crew = piece.members.lazy.compactMap { crewOf[WorkKey($0.presentation)] }.first
+      let home = crew.flatMap { indexOf[$0] }
+      tasks[index].homeVehicle = home ?? -1
+      tasks[index].mayMove = true
+      tasks[index].movePrice = Cost(pounds: price * Double(max(1, piece.households)))
+    }
+    day.problem = try Problem(
+      streamCount: problem.streamCount, profiles: problem.profiles,
+      conditions: problem.conditions, entryPositions: problem.entryPositions,
+      exitPositions: exits, tasks: tasks, depots: depots, sites: problem.sites,
+      vehicles: vehicles, costPerReversingMetre: problem.costPerReversingMetre)
+    return day
+  }
+
+  /// A vehicle that goes on from where it stands, its day's cost already spent.
+  private static func underWay(
+    _ vehicle: Vehicle, _ standing: CrewStanding, startDepot: Int32
+  ) -> Vehicle {
+    var vehicle = vehicle
+    let out = standing.time - standing.departure
+    let over = max(.zero, out - vehicle.shift)
+    vehicle.startDepot = startDepot
+    vehicle.start = TimeWindow(from: standing.time, to: standing.time)
+    vehicle.shift = max(.zero, vehicle.shift - out)
+    vehicle.overtimeCap = max(.zero, vehicle.overtimeCap - over)
+    vehicle.drivingCap = max(.zero, vehicle.drivingCap - standing.driven)
+    vehicle.earlierWork = standing.workedSinceRest
+    vehicle.earlierDriving = standing.drivenSinceRest
+    vehicle.initialLoads = standing.loads
+    vehicle.costPerDay = .zero
+    return vehicle
+  }
+
+  private func standing(of id: String, _ standings: [CrewStanding]) -> CrewStanding? {
+    standings.first { plan.names.vehicles.item($0.vehicle)?.id == id }
+  }
+
+  /// Whose each piece of work was, by vehicle id.
+  private func crews(_ standings: [CrewStanding]) -> [WorkKey: String] {
+    var crews: [WorkKey: String] = [:]
+    for standing in standings {
+      let id = plan.names.vehicles.item(standing.vehicle)?.id ?? ""
+      for case .service(let task, _) in standing.ahead {
+        for key in plan.keys(ofTask: task) { crews[key] = id }
+      }
+    }
+    return crews
+  }
+
+  /// The published order of what is left, to start the search from.
+  private func orders(_ standings: [CrewStanding], in day: DayProblem) -> [RouteOrder] {
+    var taskOf: [WorkKey: Int32] = [:]
+    for (index, piece) in day.pieces.enumerated() {
+      for member in piece.members { taskOf[WorkKey(member.presentation)] = Int32(index) }
+    }
+    var seen: Set<Int32> = []
+    return day.vehicles.enumerated().compactMap { index, vehicle in
+      guard let standing = standing(of: vehicle.id, standings) else { return nil }
+      var stops: [Stop] = []
+      for stop in standing.ahead {
+        switch stop {
+        case .service(let task, _):
+          for key in plan.keys(ofTask: task) {
+            if let found = taskOf[key], seen.insert(found).inserted {
+              stops.append(.service(task: found, mode: 0))
+            }
+          }
+        case .tip: stops.append(stop)
+        case .rest: break
+        }
+      }
+      return stops.isEmpty ? nil : RouteOrder(vehicle: Int32(index), stops: stops)
+    }
+  }
+
+  private func search(
+    _ day: DayProblem, _ travel: TravelTables, from orders: [RouteOrder]
+  ) -> SolverResult {
+    let request = planner.request
+    let options = SolverOptions(
+      seed: request.seed, threads: request.threads, lanes: request.lanes, limit: request.limit,
+      wholeStreets: planner.area.configuration.yieldOrder.wholeStreets)
+    return solve(day.problem, travel: travel, options: options, warmStart: orders) { state in
+      planner.progress(
+        "searching \(Int((state.fraction * 100).rounded())) %: \(state.unassigned) left undone")
+    }
+  }
+
+  /// What the planner must tell crews that have no sheet of their own any more.
+  private func notes(
+    _ standings: [CrewStanding], _ day: DayProblem, _ solution: Solution
+  ) -> [String] {
+    let out = Set(solution.routes.map { day.vehicles[Int($0.vehicle)].id })
+    return standings.compactMap { standing in
+      let id = plan.names.vehicles.item(standing.vehicle)?.id ?? ""
+      guard !out.contains(id), standing.isOut else { return nil }
+      let kilograms = standing.loads.reduce(0) { $0 + $1.kilograms.count }
+      let load = kilograms > 0 ? " and carries \(kilograms) kg that must be tipped" : ""
+      return "\(id) has no more work today\(load)."
+    }
+  }
+}
