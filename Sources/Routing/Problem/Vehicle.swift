@@ -10,9 +10,10 @@ public struct Vehicle: Hashable, Sendable {
   public var compartments: [Compartment]
   /// Greatest load over all compartments.
   public var payload: Kilograms
-  /// How long its crew has worked since its last break, and driven, when it starts: more than
-  /// nothing where a day is planned anew from its middle.
+  /// How long its crew has worked since its last break when it starts: more than nothing where a
+  /// day is planned anew from its middle.
   public var earlierWork = Deciseconds.zero
+  /// How long it has driven since then.
   public var earlierDriving = Deciseconds.zero
   /// What it carries already when it starts, by stream.
   public var initialLoads: [Demand]

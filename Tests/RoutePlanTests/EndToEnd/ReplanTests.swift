@@ -43,11 +43,13 @@ struct ReplanTests {
     #expect(!after.contains { $0["vehicle"] == "R1" })
     #expect(try collections(area, "new") == collections(area, "plan"))
     // Nothing but R1's work changes hands without a reason in money.
+    let name = { (row: [String: String]) in
+      "\(row["uprn"] ?? "") \(row["reference"] ?? "") \(row["stream"] ?? "")"
+    }
     let crew = Dictionary(
-      before.map { ("\($0["uprn"] ?? "")\($0["reference"] ?? "")\($0["stream"] ?? "")", $0["vehicle"]) },
-      uniquingKeysWith: { first, _ in first })
+      before.map { (name($0), $0["vehicle"]) }, uniquingKeysWith: { first, _ in first })
     let moved = after.filter { row in
-      let was = crew["\(row["uprn"] ?? "")\(row["reference"] ?? "")\(row["stream"] ?? "")"]
+      let was = crew[name(row)]
       return was != "R1" && was != row["vehicle"]
     }
     #expect(moved.count * 20 < after.count, "\(moved.count) of \(after.count)")
