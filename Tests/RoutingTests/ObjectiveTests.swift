@@ -60,12 +60,14 @@ import Testing
       let insertion = searcher.findPlaces(task, blinking: false).overloaded
       let vehicle = Int(insertion.vehicle)
       var placement = TipPlacement()
-      #expect(placement.place(searcher.prepared, vehicle, [insertion.mode]))
+      let isPlaced = placement.place(searcher.prepared, vehicle, [insertion.mode])
+      #expect(isPlaced)
       var route = searcher.routes[vehicle]
       let before = route.cost
       #expect(before == day.problem.vehicles[vehicle].targetWork.count * 700)
       route.nodes = placement.nodes
-      #expect(route.update(searcher.prepared, vehicle))
+      let isAllowed = route.update(searcher.prepared, vehicle)
+      #expect(isAllowed)
       #expect(route.cost - before == insertion.delta)
     }
   }
@@ -134,12 +136,17 @@ import Testing
   }
 
   @Test func aWeightMakesRoutesCompact() throws {
+    // So little time that every vehicle goes out, with or without a weight.
+    var traits = Self.traits
+    traits.tasks = 30
+    traits.shiftHours = 1
     let weighed = try WeighedDay(
-      seed: RandomProblem.seed, Self.traits, .init(remoteness: 1_000_000))
+      seed: RandomProblem.seed, traits, .init(remoteness: 1_000_000))
     let heavy = weighed.solved(200).solution
-    let light = try WeighedDay(seed: RandomProblem.seed, Self.traits, .init()).solved(200).solution
+    let light = try WeighedDay(seed: RandomProblem.seed, traits, .init()).solved(200).solution
     let unweighed = CostEvaluator.cost(
       weighed.problem, routes: light.routes, unassigned: light.unassigned)
-    #expect(heavy.cost.compactness.micropounds * 2 < unweighed.compactness.micropounds)
+    #expect(heavy.unassigned.isEmpty && light.unassigned.isEmpty)
+    #expect(heavy.cost.compactness.micropounds * 10 < unweighed.compactness.micropounds * 9)
   }
 }

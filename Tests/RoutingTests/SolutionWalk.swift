@@ -16,7 +16,7 @@ enum SolutionWalk {
     }
     for (index, vehicle) in problem.vehicles.enumerated() {
       let own = solution.routes.filter { $0.vehicle == index }.flatMap(\.stops)
-      let work = own.reduce(0) { sum, timed in
+      let work = own.reduce(Int64(0)) { sum, timed in
         guard case .service(let task, _) = timed.stop else { return sum }
         return sum + Int64(problem.tasks[Int(task)].handling.count)
       }

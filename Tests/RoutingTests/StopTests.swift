@@ -54,9 +54,9 @@ import Testing
   func noAnswerCostsMoreThanItsStart(_ wholeStreets: Bool) throws {
     for offset in 0..<4 {
       var traits = RandomProblem.Traits()
-      traits.tasks = 24
+      traits.tasks = 60
       traits.vehicles = 2
-      traits.shiftHours = 2
+      traits.shiftHours = 1
       let day = try WeighedDay(
         seed: RandomProblem.seed + UInt64(offset), traits, .init(balance: 300, deviation: 400_000))
       let start = day.solved(40, wholeStreets: wholeStreets)

@@ -79,7 +79,7 @@ enum CommandTable {
         name: "iterations", kind: .integer("N", 0...1_000_000_000_000),
         help: "how long to search by count, which repeats exactly"),
       OptionDefinition(
-        name: "cooling", kind: .integer("N", 1...1_000_000_000_000),
+        name: "cooling", kind: .integer("N", 0...1_000_000_000_000),
         help: "the cooling schedule's length in iterations, as a manifest records it "
           + "(default: that of --iterations)"),
       seed, threads,
