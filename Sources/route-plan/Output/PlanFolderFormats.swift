@@ -97,7 +97,7 @@ enum PlanFolderFormats {
       .init(
         name: "tasks",
         meaning: "per task: street_name, round, street, households, sequence, home_vehicle, "
-          + "may_move, move_price, unassigned_price, is_optional, handling, predecessor (-1: none), "
+          + "may_move, move_price, unassigned_price, is_optional, handling, predecessor (-1: first), "
           + "deviation_price, demands, windows, modes, references"),
       .init(name: "reference_names", meaning: "names of bins and jobs, which references number"),
     ])
