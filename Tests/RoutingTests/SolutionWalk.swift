@@ -14,6 +14,15 @@ enum SolutionWalk {
       for task in walk.tasks { served[Int(task)] += 1 }
       total += walk.cost
     }
+    for (index, vehicle) in problem.vehicles.enumerated() {
+      let own = solution.routes.filter { $0.vehicle == index }.flatMap(\.stops)
+      let work = own.reduce(Int64(0)) { sum, timed in
+        guard case .service(let task, _) = timed.stop else { return sum }
+        return sum + Int64(problem.tasks[Int(task)].handling.count)
+      }
+      let off = (work - Int64(vehicle.targetWork.count)).magnitude
+      total += Int64(off) * vehicle.costPerDecisecondOffTarget.micropounds
+    }
     for entry in solution.unassigned {
       served[Int(entry.task)] += 1
       total += problem.tasks[Int(entry.task)].unassignedPrice.micropounds
@@ -109,6 +118,10 @@ private struct RouteWalk {
   private mutating func serve(_ index: Int32, _ number: Int32, _ timed: TimedStop) {
     let task = problem.tasks[Int(index)]
     let mode = task.modes[Int(number)]
+    if (tasks.last ?? -1) != task.predecessor { cost += task.deviationPrice.micropounds }
+    if !vehicle.remotenessPrices.isEmpty {
+      cost += vehicle.remotenessPrices[Int(index)].micropounds
+    }
     tasks.append(index)
     let handling = (task.handling.count + mode.extraHandling.count) * vehicle.handlingPermille
     let service = mode.traversals[Int(vehicle.profile)].count + (handling + 999) / 1000

@@ -24,6 +24,8 @@ struct RouteCheck {
   private var breaks: BreakCheck
   private var driving: Int64 = 0
   private var metres: Int64 = 0
+  private var work: Int64 = 0
+  private var previousTask: Int32 = -1
 
   /// Prepares to drive a route whose vehicle exists.
   init(
@@ -72,6 +74,7 @@ struct RouteCheck {
       return
     }
     checkCompatibility(work, manner, task: task)
+    weigh(work, task: task)
     let arrival = arrive(timed, entries: [manner.entry])
     let traversal = traverse(manner)
     let standard = Int64(work.handling.count) + Int64(manner.extraHandling.count)
@@ -108,6 +111,17 @@ struct RouteCheck {
     }
     guard work.homeVehicle >= 0 else { return }
     cost.moved = ExactArithmetic.sum(cost.moved, work.movePrice.micropounds)
+  }
+
+  /// What the task costs for its place in the day and on this vehicle.
+  private mutating func weigh(_ task: ServiceTask, task index: Int32) {
+    work += Int64(task.handling.count)
+    if task.predecessor != previousTask {
+      cost.deviation = ExactArithmetic.sum(cost.deviation, task.deviationPrice.micropounds)
+    }
+    previousTask = index
+    let remoteness = vehicle.remotenessPrices.element(at: index)?.micropounds ?? 0
+    cost.compactness = ExactArithmetic.sum(cost.compactness, remoteness)
   }
 
   private mutating func traverse(_ mode: ServiceMode) -> Int64 {
@@ -212,6 +226,7 @@ struct RouteCheck {
           + seconds(vehicle.drivingCap))
     }
     cost.vehicles = vehicle.costPerDay.micropounds
+    cost.balance = ExactCost.balance(of: vehicle, work: work)
     cost.time = ExactArithmetic.product(duration, vehicle.costPerDecisecond.micropounds)
     cost.distance = ExactArithmetic.product(metres, vehicle.costPerMetre.micropounds)
     cost.overtime = ExactArithmetic.product(

@@ -55,6 +55,7 @@ public struct SolutionChecker: Sendable {
       faults += check.faults
       cost.add(check.cost)
     }
+    cost.addIdle(besides: solution.routes, of: problem)
     cost.addUnassigned(solution.unassigned, of: problem)
     return faults + cost.faults(against: solution.cost)
   }

@@ -45,6 +45,16 @@ public struct Problem: Hashable, Sendable {
     self.costPerReversingMetre = costPerReversingMetre
     try ProblemValidation.validate(self)
   }
+
+  /// The same day with other tasks and vehicles.
+  ///
+  /// - Throws: `ProblemError`, naming the first fault.
+  public func with(tasks: [ServiceTask], vehicles: [Vehicle]) throws(ProblemError) -> Problem {
+    try Problem(
+      streamCount: streamCount, profiles: profiles, conditions: conditions,
+      entryPositions: entryPositions, exitPositions: exitPositions, tasks: tasks, depots: depots,
+      sites: sites, vehicles: vehicles, costPerReversingMetre: costPerReversingMetre)
+  }
 }
 
 /// What makes an instance impossible to state.

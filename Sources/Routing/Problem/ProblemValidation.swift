@@ -52,6 +52,10 @@ enum ProblemValidation {
     guard task.street >= -1 else { throw ProblemError("\(name): street \(task.street)") }
     try measure(task.households, "\(name): households")
     try measure(task.sequence, "\(name): sequence")
+    guard task.predecessor >= -1, Int(task.predecessor) < problem.tasks.count,
+      Int(task.predecessor) != index
+    else { throw ProblemError("\(name): task \(task.predecessor) can't come before it") }
+    try price(task.deviationPrice, "\(name): price of another predecessor")
   }
 
   private static func check(
@@ -133,6 +137,17 @@ enum ProblemValidation {
     try unitPrice(vehicle.costPerDecisecond, "\(name): cost per decisecond")
     try unitPrice(vehicle.costPerMetre, "\(name): cost per metre")
     try unitPrice(vehicle.overtimePerDecisecond, "\(name): overtime per decisecond")
+    try measure(vehicle.targetWork.count, "\(name): target of work")
+    try unitPrice(vehicle.costPerDecisecondOffTarget, "\(name): cost per decisecond off target")
+    guard vehicle.remotenessPrices.isEmpty || vehicle.remotenessPrices.count == problem.tasks.count
+    else {
+      throw ProblemError(
+        "\(name): \(vehicle.remotenessPrices.count) prices of remote tasks, "
+          + "\(problem.tasks.count) tasks")
+    }
+    for (task, cost) in vehicle.remotenessPrices.enumerated() {
+      try price(cost, "\(name): price of remote task \(task)")
+    }
   }
 
   private static func demands(

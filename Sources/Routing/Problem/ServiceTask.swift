@@ -28,13 +28,17 @@ public struct ServiceTask: Hashable, Sendable {
   public var households: Int32
   /// Its place in the round's imported order, 0 where there is none.
   public var sequence: Int32
+  /// The task that comes before it on its route in the plan to keep to, or -1 where it is the first.
+  public var predecessor: Int32
+  /// What it costs when another task than `predecessor` comes before it, tips and breaks apart.
+  public var deviationPrice: Cost
 
   /// Makes a task.
   public init(
     modes: [ServiceMode], demands: [Demand], handling: Deciseconds, windows: [TimeWindow] = [],
     homeVehicle: Int32 = -1, mayMove: Bool = true, movePrice: Cost = .zero,
     unassignedPrice: Cost, isOptional: Bool = false, street: Int32 = -1, households: Int32 = 0,
-    sequence: Int32 = 0
+    sequence: Int32 = 0, predecessor: Int32 = -1, deviationPrice: Cost = .zero
   ) {
     self.modes = modes
     self.demands = demands
@@ -48,6 +52,8 @@ public struct ServiceTask: Hashable, Sendable {
     self.street = street
     self.households = households
     self.sequence = sequence
+    self.predecessor = predecessor
+    self.deviationPrice = deviationPrice
   }
 }
 

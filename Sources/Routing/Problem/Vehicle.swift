@@ -37,6 +37,12 @@ public struct Vehicle: Hashable, Sendable {
   public var costPerMetre: Cost
   /// Cost of a decisecond of overtime, on top.
   public var overtimePerDecisecond: Cost
+  /// How much handling by a standard crew it should have; counts where it is not used too.
+  public var targetWork: Deciseconds
+  /// Cost of a decisecond of handling by a standard crew above or below the target.
+  public var costPerDecisecondOffTarget: Cost
+  /// What each task costs on this vehicle for lying far from its other work; empty where nothing does.
+  public var remotenessPrices: [Cost]
 
   /// Makes a vehicle.
   public init(
@@ -44,7 +50,8 @@ public struct Vehicle: Hashable, Sendable {
     payload: Kilograms, initialLoads: [Demand] = [], start: TimeWindow, shift: Deciseconds,
     overtimeCap: Deciseconds, drivingCap: Deciseconds, breakRules: [BreakRule],
     handlingPermille: Int32 = 1000, costPerDay: Cost, costPerDecisecond: Cost,
-    costPerMetre: Cost, overtimePerDecisecond: Cost
+    costPerMetre: Cost, overtimePerDecisecond: Cost, targetWork: Deciseconds = .zero,
+    costPerDecisecondOffTarget: Cost = .zero, remotenessPrices: [Cost] = []
   ) {
     self.profile = profile
     self.startDepot = startDepot
@@ -62,6 +69,9 @@ public struct Vehicle: Hashable, Sendable {
     self.costPerDecisecond = costPerDecisecond
     self.costPerMetre = costPerMetre
     self.overtimePerDecisecond = overtimePerDecisecond
+    self.targetWork = targetWork
+    self.costPerDecisecondOffTarget = costPerDecisecondOffTarget
+    self.remotenessPrices = remotenessPrices
   }
 }
 

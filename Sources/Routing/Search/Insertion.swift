@@ -117,7 +117,12 @@ extension Searcher {
     let fits =
       all(prepared.bodies[facts.body].kilograms[task] .<= roomOrAny(task, facts, vehicle, place))
       && all(prepared.bodies[facts.body].litres[task] .<= litresOrAny(task, facts, vehicle, place))
-    let surcharge = (fits ? 0 : tipPrice[vehicle]) + prepared.movePrice(task, vehicle)
+    var surcharge = (fits ? 0 : tipPrice[vehicle]) + prepared.takingPrice(task, vehicle)
+    if facts.perOffTarget > 0 {
+      surcharge += facts.balance(routes[vehicle].work + Int(prepared.standardWork[task]))
+      surcharge -= facts.balance(routes[vehicle].work)
+    }
+    if prepared.hasDeviation { surcharge += deviationChange(task, vehicle, place) }
     let worst = fits ? choice.third.delta : choice.overloaded.delta
     guard surcharge < worst else { return }
     let row = place == 0 ? facts.startRow : prepared.row(routes[vehicle].nodes[place - 1])
@@ -186,7 +191,9 @@ extension Searcher {
     let facts = prepared.vehicles[vehicle]
     guard let travel = prepared.travel[facts.profile] else { return }
     for mode in prepared.modes(task) where prepared.may(vehicle, useMode: mode) {
-      var delta = facts.perDay + prepared.movePrice(task, vehicle)
+      var delta = facts.perDay + prepared.takingPrice(task, vehicle)
+      delta += facts.balance(Int(prepared.standardWork[task])) - facts.balance(0)
+      if prepared.hasDeviation { delta += prepared.deviation(of: task, after: -1) }
       delta += prepared.workCost(facts, Int32(mode))
       delta += prepared.legCost(travel, facts, facts.startRow, Int(prepared.entryOfMode[mode]))
       let exit = Int(prepared.exitOfMode[mode])

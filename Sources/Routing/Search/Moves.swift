@@ -36,9 +36,12 @@ extension Searcher {
         return false
       }
     }
-    let saved =
+    var saved =
       legCost(vehicle, first - 1, first) + legCost(vehicle, last, last + 1)
       - legCost(vehicle, first - 1, last + 1) + legCost(target, behind, behind + 1)
+    if prepared.hasBalance || prepared.hasDeviation || !prepared.remoteness.isEmpty {
+      saved += objectiveGain(vehicle, first, last, target, after: behind)
+    }
     // Modes may change, so the new legs count with their least price only once made.
     guard saved + allowance > 0 else { return false }
     services.removeAll(keepingCapacity: true)

@@ -38,6 +38,16 @@ struct PreparedProblem: Sendable {
   let unassignedPrice: [Int64]
   /// Price of a metre in reverse.
   let reversingPrice: Int64
+  /// Handling of each task by a standard crew.
+  let standardWork: [Int32]
+  /// The task that should come before each, and what it costs when another does.
+  let predecessors: [Int32]
+  let deviationPrices: [Int64]
+  /// Price of each task's remoteness, vehicle by vehicle; empty where no vehicle has any.
+  let remoteness: [Int64]
+  /// Whether a vehicle has a target of work, and whether a task has a predecessor, that cost.
+  let hasBalance: Bool
+  let hasDeviation: Bool
 
   /// Lays out a problem.
   init(_ problem: Problem, _ tables: TravelTables) {
@@ -72,6 +82,12 @@ struct PreparedProblem: Sendable {
     unassignedPrice = problem.tasks.map(\.unassignedPrice.micropounds)
     reversingPrice = problem.costPerReversingMetre.micropounds
     sites = problem.sites.map(SiteFacts.init)
+    standardWork = problem.tasks.map(\.handling.count)
+    predecessors = problem.tasks.map(\.predecessor)
+    deviationPrices = problem.tasks.map(\.deviationPrice.micropounds)
+    hasDeviation = problem.tasks.contains { $0.deviationPrice > .zero }
+    hasBalance = problem.vehicles.contains { $0.costPerDecisecondOffTarget > .zero }
+    remoteness = Self.remoteness(problem)
     var crews: [CrewTimes] = []
     var bodies: [BodyDemands] = []
     var vehicles: [VehicleFacts] = []
@@ -120,11 +136,21 @@ struct PreparedProblem: Sendable {
     profilesOfMode[mode] >> UInt32(vehicles[vehicle].profile) & 1 == 1
   }
 
-  /// What a vehicle pays for taking a task: the price of moving it off its round.
+  /// What a vehicle pays for taking a task: the prices of moving it off its round and of its
+  /// remoteness.
   @inline(__always)
-  func movePrice(_ task: Int, _ vehicle: Int) -> Int64 {
+  func takingPrice(_ task: Int, _ vehicle: Int) -> Int64 {
     let home = problem.tasks[task].homeVehicle
-    return home >= 0 && home != Int32(vehicle) ? problem.tasks[task].movePrice.micropounds : 0
+    let price = home >= 0 && home != Int32(vehicle) ? problem.tasks[task].movePrice.micropounds : 0
+    return remoteness.isEmpty ? price : price + remoteness[vehicle &* taskCount &+ task]
+  }
+
+  private static func remoteness(_ problem: Problem) -> [Int64] {
+    guard problem.vehicles.contains(where: { !$0.remotenessPrices.isEmpty }) else { return [] }
+    let none = [Int64](repeating: 0, count: problem.tasks.count)
+    return problem.vehicles.flatMap { vehicle in
+      vehicle.remotenessPrices.isEmpty ? none : vehicle.remotenessPrices.map(\.micropounds)
+    }
   }
 }
 
@@ -248,6 +274,9 @@ struct VehicleFacts: Sendable {
   let perDecisecond: Int64
   let perMetre: Int64
   let perOvertime: Int64
+  /// Its target of standard work, and the price of a decisecond off it.
+  let target: Int
+  let perOffTarget: Int64
 
   init(_ problem: Problem, _ vehicle: Vehicle, crew: Int, body: Int) {
     profile = Int(vehicle.profile)
@@ -289,7 +318,13 @@ struct VehicleFacts: Sendable {
     perDecisecond = vehicle.costPerDecisecond.micropounds
     perMetre = vehicle.costPerMetre.micropounds
     perOvertime = vehicle.overtimePerDecisecond.micropounds
+    target = Int(vehicle.targetWork.count)
+    perOffTarget = vehicle.costPerDecisecondOffTarget.micropounds
   }
+
+  /// What so much standard work costs for being off the target.
+  @inline(__always)
+  func balance(_ work: Int) -> Int64 { Int64(abs(work - target)) * perOffTarget }
 }
 
 /// A site as plain numbers.

@@ -22,7 +22,9 @@ struct SearchRoute: Sendable {
   var end = 0
   /// Driving time.
   var driving = 0
-  /// What it costs; nothing where it has no node.
+  /// Handling by a standard crew, counted only where some vehicle has a target of it.
+  var work = 0
+  /// What it costs; without a node only what the vehicle lacks of its target of work.
   var cost: Int64 = 0
 
   private var loads: [(SIMD8<Int32>, SIMD8<Int32>, Int)] = []
@@ -50,7 +52,8 @@ struct SearchRoute: Sendable {
       tips.removeAll(keepingCapacity: true)
       walked.removeAll(keepingCapacity: true)
       checkpoints.removeAll(keepingCapacity: true)
-      (departure, end, driving, cost) = (facts.from, facts.from, 0, 0)
+      (departure, end, driving, work) = (facts.from, facts.from, 0, 0)
+      cost = facts.balance(0)
       return true
     }
     let resumed = resume()
@@ -80,6 +83,7 @@ struct SearchRoute: Sendable {
     departure = walker.departure
     end = walker.time
     driving = walker.driving
+    work = walker.work
     cost = walker.cost(facts, prepared.reversingPrice)
     lookBack(prepared, facts)
     return true

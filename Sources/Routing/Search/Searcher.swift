@@ -65,7 +65,10 @@ struct Searcher: Sendable {
       let turnarounds = prepared.sites.compactMap { $0.turnaround.min() }
       return Int64(turnarounds.min() ?? 0) * facts.perDecisecond
     }
-    for vehicle in 0..<vehicles { _ = routes[vehicle].update(prepared, vehicle) }
+    for vehicle in 0..<vehicles {
+      _ = routes[vehicle].update(prepared, vehicle)
+      cost += routes[vehicle].cost
+    }
     for task in 0..<prepared.taskCount where permits.doable[task] {
       addAbsent(Int32(task))
       cost += prepared.unassignedPrice[task]

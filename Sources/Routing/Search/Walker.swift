@@ -20,9 +20,13 @@ struct Walker: Sendable {
   var kilograms: SIMD8<Int32>
   var litres: SIMD8<Int32>
   var streams: SIMD8<UInt32>
-  /// Gate fees and prices of moved work.
+  /// Gate fees, and prices of moved and remote work.
   var fees: Int64 = 0
   var moved: Int64 = 0
+  /// Handling by a standard crew so far, prices of tasks out of order, and the last task.
+  var work = 0
+  var deviation: Int64 = 0
+  var task: Int32 = -1
   /// Whether it has left the depot.
   var started = false
   /// The last stop: rest before it, arrival, begin of work, compartments emptied.
@@ -81,7 +85,12 @@ struct Walker: Sendable {
     place = Int(prepared.exitOfMode[mode])
     metres += Int(prepared.metresOfMode[mode])
     reversing += Int(prepared.reversingOfMode[mode])
-    moved += prepared.movePrice(task, vehicle)
+    moved += prepared.takingPrice(task, vehicle)
+    if prepared.hasBalance { work += Int(prepared.standardWork[task]) }
+    if prepared.hasDeviation {
+      if prepared.predecessors[task] != self.task { deviation += prepared.deviationPrices[task] }
+      self.task = Int32(task)
+    }
     kilograms &+= prepared.bodies[facts.body].kilograms[task]
     litres &+= prepared.bodies[facts.body].litres[task]
     streams |= prepared.bodies[facts.body].streams[task]
@@ -138,6 +147,7 @@ struct Walker: Sendable {
     return facts.perDay + Int64(duration) * facts.perDecisecond
       + Int64(max(0, duration - facts.shift)) * facts.perOvertime
       + Int64(metres) * facts.perMetre + Int64(reversing) * reversingPrice + fees + moved
+      + facts.balance(work) + deviation
   }
 
   /// Whether any load exceeds its limit.

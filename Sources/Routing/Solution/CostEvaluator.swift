@@ -5,7 +5,16 @@ public enum CostEvaluator {
     _ problem: Problem, routes: [Route], unassigned: [UnassignedTask]
   ) -> CostBreakdown {
     var cost = CostBreakdown()
-    for route in routes { add(route, problem, to: &cost) }
+    var work = [Int64](repeating: 0, count: problem.vehicles.count)
+    for route in routes {
+      add(route, problem, to: &cost)
+      addObjectives(route, problem, work: &work, to: &cost)
+    }
+    // A vehicle that stays at home has no work, which is as far from its target as that is high.
+    for (vehicle, done) in zip(problem.vehicles, work) {
+      let off = abs(done - Int64(vehicle.targetWork.count))
+      cost.balance = cost.balance + price(vehicle.costPerDecisecondOffTarget, off)
+    }
     for entry in unassigned {
       cost.unassigned = cost.unassigned + problem.tasks[Int(entry.task)].unassignedPrice
     }
@@ -45,6 +54,21 @@ public enum CostEvaluator {
     cost.distance = cost.distance + price(vehicle.costPerMetre, metres)
     cost.overtime = cost.overtime + price(vehicle.overtimePerDecisecond, overtime)
     cost.reversing = cost.reversing + price(problem.costPerReversingMetre, reversing)
+  }
+
+  private static func addObjectives(
+    _ route: Route, _ problem: Problem, work: inout [Int64], to cost: inout CostBreakdown
+  ) {
+    let remoteness = problem.vehicles[Int(route.vehicle)].remotenessPrices
+    var last: Int32 = -1
+    for timed in route.stops {
+      guard case .service(let index, _) = timed.stop else { continue }
+      let task = problem.tasks[Int(index)]
+      work[Int(route.vehicle)] += Int64(task.handling.count)
+      if task.predecessor != last { cost.deviation = cost.deviation + task.deviationPrice }
+      if !remoteness.isEmpty { cost.compactness = cost.compactness + remoteness[Int(index)] }
+      last = index
+    }
   }
 
   private static func price(_ unit: Cost, _ count: Int64) -> Cost {

@@ -157,6 +157,12 @@ public struct CostBreakdown: Hashable, Sendable {
   public var disposal = Cost.zero
   /// Work moved to another crew.
   public var moved = Cost.zero
+  /// Vehicles above or below their target of standard work.
+  public var balance = Cost.zero
+  /// Tasks that come after another task than in the plan to keep to.
+  public var deviation = Cost.zero
+  /// Tasks far from their vehicle's other work.
+  public var compactness = Cost.zero
   /// Work left undone.
   public var unassigned = Cost.zero
 
@@ -165,7 +171,8 @@ public struct CostBreakdown: Hashable, Sendable {
 
   /// The sum of the parts: what the search minimises.
   public var total: Cost {
-    vehicles + time + distance + overtime + reversing + disposal + moved + unassigned
+    vehicles + time + distance + overtime + reversing + disposal + moved + balance + deviation
+      + compactness + unassigned
   }
 }
 

@@ -3,8 +3,9 @@ import RoadGraph
 /// Solves a problem: construction, annealing in lanes, whole streets; the clock is never read.
 ///
 /// The answer depends on the problem, the tables, the seed, the lanes, the limit and the warm start,
-/// never on threads. A run until a fraction is replayed exactly by
-/// `.iterations(result.iterations, cooling: result.coolingIterations)`.
+/// never on threads. A run until a fraction, or one that was stopped, is replayed exactly by
+/// `.iterations(result.iterations, cooling: result.coolingIterations)`. An answer that starts from a
+/// possible one never costs more than that does, streets left whole in both where that is asked for.
 public func solve(
   _ problem: Problem, travel: TravelTables, options: SolverOptions,
   warmStart: [RouteOrder]? = nil, progress: ((SolverProgress) -> Void)? = nil
@@ -17,6 +18,7 @@ public func solve(
     Neighbourhood(prepared, permits, size: 40, threads: options.threads),
     random: RandomGenerator(seed: options.seed, stream: 0))
   if let warmStart { searcher.adopt(warmStart) }
+  let given = searcher
   searcher.construct(figures)
   searcher.polish()
   let initialCost = searcher.cost
@@ -32,7 +34,13 @@ public func solve(
   }
   searcher.load(run.team.best.nodes, run.team.best.absent, Array(searcher.routes.indices))
   searcher.polish()
-  let reasons = options.wholeStreets ? searcher.makeStreetsWhole() : [:]
+  var reasons = options.wholeStreets ? searcher.makeStreetsWhole() : [:]
+  if warmStart != nil, searcher.cost > given.cost {
+    // Leaving streets whole may cost more than the search has gained.
+    var start = given
+    let startReasons = options.wholeStreets ? start.makeStreetsWhole() : [:]
+    if start.cost < searcher.cost { (searcher, reasons) = (start, startReasons) }
+  }
   return SolverResult(
     solution: publisher.solution(&searcher, given: reasons), orders: publisher.orders(searcher),
     iterations: run.iterations, coolingIterations: run.cooling, lanes: options.lanes,
@@ -49,9 +57,11 @@ struct SearchRun: Sendable {
   private(set) var cooling = 0
   private let roundLength: Int
   private let schedule: Cooling
+  private let stop: (@Sendable () -> Bool)?
 
   init(_ first: Searcher, _ figures: TaskFigures, _ options: SolverOptions, isWarm: Bool) {
     team = LaneTeam(first, figures, options)
+    stop = options.stop
     // Short enough that a deadline is kept at any size: about a tenth of a second.
     roundLength = max(20, min(100, 100_000 / (first.prepared.taskCount + 1)))
     schedule = Cooling(
@@ -64,7 +74,7 @@ struct SearchRun: Sendable {
     switch limit {
     case .iterations(let total, let planned):
       cooling = max(planned ?? total, 0)
-      while iterations < total {
+      while iterations < total, !isStopped {
         round(min(roundLength, total - iterations), of: cooling)
         report(team, iterations, Double(iterations) / Double(total))
       }
@@ -79,7 +89,7 @@ struct SearchRun: Sendable {
     let first = fraction()
     var gone = first
     var planned: Int?
-    while gone < 1 {
+    while gone < 1, !isStopped {
       round(roundLength, of: planned ?? 0)
       gone = fraction()
       if planned == nil, iterations >= schedule.measuring {
@@ -89,6 +99,8 @@ struct SearchRun: Sendable {
     }
     cooling = planned ?? iterations
   }
+
+  private var isStopped: Bool { stop?() ?? false }
 
   private mutating func round(_ length: Int, of planned: Int) {
     team.round(

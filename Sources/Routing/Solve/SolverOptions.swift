@@ -10,16 +10,20 @@ public struct SolverOptions: Sendable {
   public var limit: SolverLimit
   /// Whether a street that can't be done whole is left whole.
   public var wholeStreets: Bool
+  /// Asked at synchronisation points beside the limit: whether to stop there with the best found.
+  public var stop: (@Sendable () -> Bool)?
 
   /// Makes options.
   public init(
-    seed: UInt64, threads: Int, lanes: Int = 4, limit: SolverLimit, wholeStreets: Bool
+    seed: UInt64, threads: Int, lanes: Int = 4, limit: SolverLimit, wholeStreets: Bool,
+    stop: (@Sendable () -> Bool)? = nil
   ) {
     self.seed = seed
     self.threads = max(1, threads)
     self.lanes = max(1, min(64, lanes))
     self.limit = limit
     self.wholeStreets = wholeStreets
+    self.stop = stop
   }
 }
 

@@ -132,6 +132,17 @@ struct AreaConfiguration: Sendable {
     var poundsPerHouseholdUndone = 50.0
     /// Per optional task left undone.
     var poundsPerOptionalUndone = 15.0
+    /// Per minute of standard work above or below the mean of like vehicles.
+    var poundsPerMinuteOffBalance = 0.0
+    /// Per task that follows another one than in the order to keep to.
+    var poundsPerTaskOutOfOrder = 0.0
+    /// Per minute's drive between a task and the middle of its vehicle's own work.
+    var poundsPerMinuteOffPatch = 0.0
+
+    /// Whether anything beside money has a weight.
+    var hasObjectives: Bool {
+      poundsPerMinuteOffBalance > 0 || poundsPerTaskOutOfOrder > 0 || poundsPerMinuteOffPatch > 0
+    }
   }
 
   /// How streets are worked unless `street-rules.csv` says otherwise.

@@ -139,6 +139,9 @@ struct AreaConfigurationReader {
       set("pounds_per_reversing_metre", \.poundsPerReversingMetre)
       set("pounds_per_household_undone", \.poundsPerHouseholdUndone)
       set("pounds_per_optional_undone", \.poundsPerOptionalUndone)
+      set("pounds_per_minute_off_balance", \.poundsPerMinuteOffBalance)
+      set("pounds_per_task_out_of_order", \.poundsPerTaskOutOfOrder)
+      set("pounds_per_minute_off_patch", \.poundsPerMinuteOffPatch)
     }
     if let rules = root.object("street_rules", AreaKeys.streetRules, &log) {
       readStreetRules(rules, into: &area.streetRules)

@@ -136,6 +136,15 @@ enum AreaKeys {
     .optional("pounds_per_household_undone", .number(pounds), "50", "A household left undone."),
     .optional(
       "pounds_per_optional_undone", .number(pounds), "15", "An optional bin or job left undone."),
+    .optional(
+      "pounds_per_minute_off_balance", .number(pounds), "0",
+      "A minute of a standard crew's handling above or below the mean of like vehicles."),
+    .optional(
+      "pounds_per_task_out_of_order", .number(pounds), "0",
+      "A piece of work after another one than in the imported order or that of plan --like."),
+    .optional(
+      "pounds_per_minute_off_patch", .number(pounds), "0",
+      "A minute's drive between a piece of work and the middle of its vehicle's own rounds."),
   ]
 
   /// Keys of the street rules.

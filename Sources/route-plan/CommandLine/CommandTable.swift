@@ -60,6 +60,8 @@ enum CommandTable {
         + "plan that passes is published, as a whole or not at all.",
       "With --seconds the search stops by the clock, and the manifest records the iterations and "
         + "the cooling schedule, so that --iterations N --cooling N gives the same plan again.",
+      "Ctrl-C stops the search and publishes the best plan found, recorded likewise; a second one "
+        + "leaves at once and publishes nothing.",
     ],
     arguments: [area],
     options: [
@@ -77,10 +79,18 @@ enum CommandTable {
         name: "iterations", kind: .integer("N", 0...1_000_000_000_000),
         help: "how long to search by count, which repeats exactly"),
       OptionDefinition(
-        name: "cooling", kind: .integer("N", 1...1_000_000_000_000),
+        name: "cooling", kind: .integer("N", 0...1_000_000_000_000),
         help: "the cooling schedule's length in iterations, as a manifest records it "
           + "(default: that of --iterations)"),
       seed, threads,
+      OptionDefinition(
+        name: "from", kind: .text("PLAN"),
+        help: "a plan folder to start from, of any date: work is known again by its properties, "
+          + "bins and streets; the plan never costs more than that start"),
+      OptionDefinition(
+        name: "like", kind: .text("PLAN"),
+        help: "a plan folder whose order to keep to, at prices.pounds_per_task_out_of_order of "
+          + "area.json5 (default: the imported order)"),
       OptionDefinition(
         name: "out", kind: .text("DIR"),
         help: "the plan folder to write; an earlier plan there is replaced as a whole "

@@ -8,7 +8,14 @@ enum PlanCommand {
   static func run(_ invocation: Invocation, _ console: Console) -> ExitStatus {
     let started = ContinuousClock.now
     let folder = AreaFolder(path: invocation.word ?? "")
-    guard let request = request(invocation, started: started) else { return .badUsage }
+    guard var request = request(invocation, started: started) else { return .badUsage }
+    guard request.mode != .asIs || !invocation.isSet("from") else {
+      console.complain(
+        "route-plan: error: --mode as-is searches nothing, so --from has no use\n"
+          + "  fix: leave out one of the two")
+      return .badUsage
+    }
+    Interruption.watch()
     var log = DiagnosticLog()
     let lock = FolderLock.whileReading(folder: folder.url)
     guard lock != .busy else {
@@ -29,6 +36,15 @@ enum PlanCommand {
     warnOfChangedSources(area, folder: folder, console)
     // The import has reported on the tables already; only what this day adds is new.
     log = DiagnosticLog()
+    do throws(PlanFileError) {
+      request.start = try earlierPlan("from", invocation)
+      request.order = try earlierPlan("like", invocation)
+    } catch {
+      console.complain(
+        "route-plan: error: \(error.message)\n"
+          + "  fix: name a plan folder as written by route-plan plan")
+      return .badInput
+    }
     let planned: PlannedDay
     do throws(PlanningError) {
       planned = try DayPlanner(
@@ -42,6 +58,18 @@ enum PlanCommand {
     if console.showsProgress || console.volume == .verbose { console.report(log) }
     return publish(
       planned, log: log, area: area, request: request, invocation, folder: folder, console)
+  }
+
+  /// The plan folder that a flag names, where it is given.
+  private static func earlierPlan(
+    _ flag: String, _ invocation: Invocation
+  ) throws(PlanFileError) -> EarlierPlan? {
+    guard let path = invocation.text(flag) else { return nil }
+    do throws(PlanFileError) {
+      return try EarlierPlan(folder: URL(filePath: path, directoryHint: .isDirectory))
+    } catch {
+      throw PlanFileError("--\(flag) \(path): \(error.message)")
+    }
   }
 
   private static func publish(
@@ -59,7 +87,10 @@ enum PlanCommand {
         converter: PositionConverter(transform))
       let view = publication.view()
       do throws(FileSystemError) {
-        try PlanFolderWriter.publish(files: publication.files(of: view), to: out)
+        let files = publication.files(of: view)
+        try Interruption.whileWriting { () throws(FileSystemError) in
+          try PlanFolderWriter.publish(files: files, to: out)
+        }
       } catch {
         console.complain("route-plan: error: \(error.message)")
         return .badInput
@@ -70,6 +101,7 @@ enum PlanCommand {
       } else {
         console.summarise(PlanSummary.text(view))
       }
+      if Interruption.isAsked { console.say("Stopped by Ctrl-C: this is the best plan found.") }
       if console.showsProgress || console.volume == .verbose {
         console.say(
           "Plan: \(out.path) (seed \(request.seed), \(planned.iterations) iterations, cooling "
@@ -111,7 +143,8 @@ enum PlanCommand {
     }
     return PlanRequest(
       date: date, mode: mode, seed: UInt64(clamping: invocation.integer("seed") ?? 1),
-      threads: ThreadCount.of(invocation), lanes: 4, limit: limit)
+      threads: ThreadCount.of(invocation), lanes: 4, limit: limit,
+      stop: { Interruption.isAsked })
   }
 
   private static func warnOfChangedSources(

@@ -37,7 +37,7 @@ enum PlanFolderFormats {
 
   /// `private/plan.json`.
   static let plan = OutputFormat(
-    path: PlanFolder.plan, privacy: .private,
+    path: PlanFolder.plan, version: Int(PlanFile.version), privacy: .private,
     about: "The checked plan: times in deciseconds after midnight, costs in millionths of a pound, "
       + "loads by compartment. Indices are those of private/problem.json, arcs those of "
       + "private/network.bin.",
@@ -48,8 +48,8 @@ enum PlanFolderFormats {
       .init(name: "units", meaning: "the units in words"),
       .init(
         name: "cost",
-        meaning: "vehicles, time, distance, overtime, reversing, disposal, moved, unassigned, total"
-      ),
+        meaning: "vehicles, time, distance, overtime, reversing, disposal, moved, balance, "
+          + "deviation, compactness, unassigned, total"),
       .init(
         name: "routes",
         meaning: "per vehicle: vehicle, vehicle_id, rounds, departure, departure_clock, stops, "
@@ -68,7 +68,7 @@ enum PlanFolderFormats {
 
   /// `private/problem.json`.
   static let problem = OutputFormat(
-    path: PlanFolder.problem, privacy: .private,
+    path: PlanFolder.problem, version: Int(ProblemFile.version), privacy: .private,
     about: "The day's work as the checker needs it, complete and lossless. Lists of like rows are "
       + "lists of whole numbers; columns says what stands where.",
     fields: heading + [
@@ -90,15 +90,16 @@ enum PlanFolderFormats {
       .init(
         name: "vehicles",
         meaning: "per vehicle: id, title, profile, depots, compartments (streams, kilograms, "
-          + "litres), payload, initial_loads, start, shift, caps, break_rules, prices; "
-          + "earlier_work and earlier_driving where it is under way already"),
+          + "litres), payload, initial_loads, start, shift, caps, break_rules, prices, "
+          + "target_work, remoteness_prices by task; earlier_work and earlier_driving where it "
+          + "is under way already"),
       .init(name: "entry_positions", meaning: "arc, offset in centimetres; repeated"),
       .init(name: "exit_positions", meaning: "arc, offset in centimetres; repeated"),
       .init(
         name: "tasks",
         meaning: "per task: street_name, round, street, households, sequence, home_vehicle, "
-          + "may_move, move_price, unassigned_price, is_optional, handling, demands, windows, "
-          + "modes, references"),
+          + "may_move, move_price, unassigned_price, is_optional, handling, predecessor (-1: first), "
+          + "deviation_price, demands, windows, modes, references"),
       .init(name: "reference_names", meaning: "names of bins and jobs, which references number"),
     ])
 

@@ -10,6 +10,12 @@ struct PlanRequest: Sendable {
   var threads: Int
   var lanes: Int
   var limit: SolverLimit
+  /// The plan to start from.
+  var start: EarlierPlan?
+  /// The plan whose order to keep to; without one, the imported order.
+  var order: EarlierPlan?
+  /// Whether to stop the search and publish the best plan found.
+  var stop: (@Sendable () -> Bool)?
 }
 
 /// A day's answer with everything that writing and checking it needs.
@@ -70,7 +76,8 @@ struct DayPlanner {
         "Other crews may help \(helped.sorted().joined(separator: ", ")): their own vehicles "
           + "can't finish them.")
     }
-    let result = search(day.problem, travel)
+    day.problem = try weighed(day, travel, notes: &notes, log: &log)
+    let result = search(day, travel)
     return try finish(day, result, ground: ground, notes: notes + day.notes)
   }
 
@@ -124,13 +131,47 @@ struct DayPlanner {
     do throws(ProblemError) {
       return try builder.build(tied, log: &log)
     } catch {
-      log.report(
-        Diagnostic(
-          "P101", .error, file: "area.json5",
-          message: "the day makes no problem: \(error.message)",
-          fix: "correct the figure it names"))
-      throw .badInput
+      throw Self.noProblem(error, log: &log)
     }
+  }
+
+  private static func noProblem(_ error: ProblemError, log: inout DiagnosticLog) -> PlanningError {
+    log.report(
+      Diagnostic(
+        "P101", .error, file: "area.json5",
+        message: "the day makes no problem: \(error.message)",
+        fix: "correct the figure it names"))
+    return .badInput
+  }
+
+  /// The problem with what the planner weighs beside money.
+  private func weighed(
+    _ day: DayProblem, _ travel: TravelTables, notes: inout [String], log: inout DiagnosticLog
+  ) throws(PlanningError) -> Problem {
+    var sequences = DayObjectives.importedOrder(of: day.problem)
+    if let order = request.order {
+      let matches = matches(order, day)
+      sequences = order.sequences(matches)
+      notes.append(
+        area.configuration.prices.poundsPerTaskOutOfOrder > 0
+          ? "\(matches.count) of \(PlanText.count(day.pieces.count, "piece")) of work have a place "
+            + "in the order of the plan of \(order.names.date)."
+          : "The order of the plan of \(order.names.date) has no weight: "
+            + "prices.pounds_per_task_out_of_order is 0.")
+    }
+    let objectives = DayObjectives(
+      prices: area.configuration.prices, travel: travel, sequences: sequences)
+    do throws(ProblemError) {
+      return try objectives.applied(to: day.problem)
+    } catch {
+      throw Self.noProblem(error, log: &log)
+    }
+  }
+
+  private func matches(_ earlier: EarlierPlan, _ day: DayProblem) -> TaskMatches {
+    TaskMatches(
+      today: day.pieces.map { piece in piece.members.map { TaskReference($0.presentation) } },
+      streams: area.configuration.streams.map(\.id), earlier: earlier.names)
   }
 
   /// The presentations, where a job's round that does not collect the job's stream today is left out:
@@ -220,15 +261,20 @@ struct DayPlanner {
     return work
   }
 
-  private func search(_ problem: Problem, _ travel: TravelTables) -> SolverResult {
+  private func search(_ day: DayProblem, _ travel: TravelTables) -> SolverResult {
     if request.mode == .asIs {
       progress("timing the rounds as they are")
-      return asImported(problem, travel: travel)
+      return asImported(day.problem, travel: travel)
+    }
+    let start = request.start.map {
+      $0.orders(matches($0, day), of: day, sites: area.configuration.sites.map(\.id))
     }
     let options = SolverOptions(
       seed: request.seed, threads: request.threads, lanes: request.lanes, limit: request.limit,
-      wholeStreets: area.configuration.yieldOrder.wholeStreets)
-    return solve(problem, travel: travel, options: options) { [progress] state in
+      wholeStreets: area.configuration.yieldOrder.wholeStreets, stop: request.stop)
+    return solve(
+      day.problem, travel: travel, options: options, warmStart: start
+    ) { [progress] state in
       let percent = Int((state.fraction * 100).rounded())
       let pounds = Decimals.text(Double(state.cost.micropounds) / 1e6, places: 2)
       progress(

@@ -77,21 +77,8 @@ struct PlanPublication {
       tasks: planned.day.pieces.map { piece in
         ProblemNames.TaskNames(
           street: network.name(ofEdge: piece.edge), round: piece.round,
-          references: piece.members.map { Self.reference($0.presentation) })
+          references: piece.members.map { TaskReference($0.presentation) })
       })
-  }
-
-  private static func reference(_ presentation: Presentation) -> TaskReference {
-    let (kind, reference): (TaskReference.Kind, String) =
-      switch presentation.source {
-      case .property(let uprn): (.property, uprn.description)
-      case .bin(let name): (.bin, name)
-      case .job(let name): (.job, name)
-      }
-    return TaskReference(
-      kind: kind, reference: reference, usrn: presentation.usrn,
-      stream: Int32(presentation.stream), households: presentation.households,
-      grams: presentation.grams, liftsPermille: presentation.liftsPermille)
   }
 
   private func manifest(outputs: [(path: String, bytes: [UInt8])]) -> ManifestFile {
@@ -111,6 +98,8 @@ struct PlanPublication {
     }
     manifest.inputs.append(
       ManifestFile.record(name: "readings (history)", contents: ReadingTable.write(area.readings)))
+    manifest.inputs += request.start?.records(for: "from") ?? []
+    manifest.inputs += request.order?.records(for: "like") ?? []
     manifest.outputs = outputs.map { ManifestFile.record(name: $0.path, contents: $0.bytes) }
     return manifest
   }

@@ -334,7 +334,7 @@ struct PlanViewBuilder {
     let cost = solution.cost
     let money = { (cost: Cost) in "£" + Decimals.text(Double(cost.micropounds) / 1e6, places: 2) }
     let running = cost.vehicles + cost.time + cost.distance + cost.overtime + cost.disposal
-    return [
+    var totals = [
       ("household collections", String(view.rounds.reduce(0) { $0 + $1.households })),
       ("tonnes", Decimals.text(Double(kilograms) / 1000, places: 1)),
       ("kilometres", Decimals.text(kilometres, places: 1)),
@@ -344,6 +344,18 @@ struct PlanViewBuilder {
       ("running cost", money(running)),
       ("households left undone", String(view.unassigned.reduce(0) { $0 + $1.households })),
     ]
+    // What was weighed beside money, where the area weighs it.
+    let problem = day.problem
+    if problem.vehicles.contains(where: { $0.costPerDecisecondOffTarget > .zero }) {
+      totals.append(("price of balance", money(cost.balance)))
+    }
+    if problem.tasks.contains(where: { $0.deviationPrice > .zero }) {
+      totals.append(("price of deviation", money(cost.deviation)))
+    }
+    if problem.vehicles.contains(where: { !$0.remotenessPrices.isEmpty }) {
+      totals.append(("price of compactness", money(cost.compactness)))
+    }
+    return totals
   }
 
   private func backgroundRoads() -> [BackgroundRoad] {

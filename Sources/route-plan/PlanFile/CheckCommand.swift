@@ -99,7 +99,9 @@ struct PlanCheck {
           + "\(names.date) is weekday \(names.date.weekday)")
     }
     var comparison = JSONComparison()
-    comparison.compare(problemDocument, ProblemFile.json(problem, names: names), path: "")
+    let version = JSONField(document: problemDocument).versionNumber ?? ProblemFile.version
+    comparison.compare(
+      problemDocument, ProblemFile.json(problem, names: names, version: version), path: "")
     faults += comparison.differences.map { "\(PlanFolder.problem): \($0)" }
     return faults
   }

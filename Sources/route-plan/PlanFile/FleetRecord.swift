@@ -22,8 +22,22 @@ enum FleetRecord {
     ])
   }
 
-  /// A vehicle.
-  static func json(_ vehicle: Vehicle, name: ProblemNames.Name) -> JSONValue {
+  /// A vehicle as a version of the format writes it.
+  static func json(_ vehicle: Vehicle, name: ProblemNames.Name, version: Int64) -> JSONValue {
+    guard case .object(let members) = json(vehicle, name: name), version > 1 else {
+      return json(vehicle, name: name)
+    }
+    return .object(
+      members + [
+        .init("target_work", .integer(of: vehicle.targetWork.count)),
+        .init(
+          "cost_per_decisecond_off_target",
+          .integer(vehicle.costPerDecisecondOffTarget.micropounds)),
+        .init("remoteness_prices", .integers(vehicle.remotenessPrices.map(\.micropounds))),
+      ])
+  }
+
+  private static func json(_ vehicle: Vehicle, name: ProblemNames.Name) -> JSONValue {
     let record = JSONValue.record([
       "id": .string(name.id), "title": .string(name.title),
       "profile": .integer(of: vehicle.profile), "start_depot": .integer(of: vehicle.startDepot),
@@ -64,7 +78,7 @@ enum FleetRecord {
 
   /// Depots, sites and vehicles read back with their names and the streams'.
   static func read(
-    _ top: JSONField, names: inout ProblemNames
+    _ top: JSONField, names: inout ProblemNames, version: Int64
   ) throws(PlanFileError) -> (depots: [Depot], sites: [DisposalSite], vehicles: [Vehicle]) {
     for field in try top.member("streams").elements() {
       names.streams.append(try ProblemFile.name(field))
@@ -85,7 +99,9 @@ enum FleetRecord {
     var vehicles: [Vehicle] = []
     for field in try top.member("vehicles").elements() {
       names.vehicles.append(try ProblemFile.name(field))
-      vehicles.append(try vehicle(field))
+      var vehicle = try vehicle(field)
+      if version > 1 { try readObjectives(field, into: &vehicle) }
+      vehicles.append(vehicle)
     }
     return (depots, sites, vehicles)
   }
@@ -170,6 +186,17 @@ enum FleetRecord {
       read.earlierDriving = Deciseconds(try field.member("earlier_driving").integer())
     }
     return read
+  }
+
+  private static func readObjectives(
+    _ field: JSONField, into vehicle: inout Vehicle
+  ) throws(PlanFileError) {
+    vehicle.targetWork = Deciseconds(try field.member("target_work").integer())
+    vehicle.costPerDecisecondOffTarget.micropounds =
+      try field.member("cost_per_decisecond_off_target").integer()
+    vehicle.remotenessPrices = try field.member("remoteness_prices").integers(Int64.self).map {
+      Cost(micropounds: $0)
+    }
   }
 
   private static func deciseconds(

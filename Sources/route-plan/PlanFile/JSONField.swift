@@ -109,15 +109,29 @@ struct JSONField {
     return choice
   }
 
-  /// Checks that a document says it is of a format and version that this program reads.
-  func requireFormat(_ format: String, version: Int64) throws(PlanFileError) {
+  /// The document's version, where it gives one.
+  var versionNumber: Int64? {
+    guard case .integer(let number) = value.member("version")?.value else { return nil }
+    return number
+  }
+
+  /// Checks that a document says it is of a format and version that this program reads: `version`
+  /// or, where one is given, a version from `oldest` on.
+  ///
+  /// - Returns: the document's version.
+  @discardableResult
+  func requireFormat(
+    _ format: String, version: Int64, oldest: Int64? = nil
+  ) throws(PlanFileError) -> Int64 {
     let found = try member("format").text()
     guard found == format else { throw PlanFileError("the format is '\(found)', not '\(format)'") }
     let number = try member("version").integer(Int64.self)
-    guard number == version else {
+    guard number <= version, number >= oldest ?? version else {
+      let known = oldest.map { $0 < version ? "\($0) to \(version)" : "\(version)" }
       throw PlanFileError(
-        "version \(number) of \(format) is unknown; this program reads \(version)")
+        "version \(number) of \(format) is unknown; this program reads \(known ?? "\(version)")")
     }
+    return number
   }
 }
 

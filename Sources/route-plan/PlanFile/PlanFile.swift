@@ -9,11 +9,14 @@ import Routing
 enum PlanFile {
   /// What the file calls itself.
   static let format = "route-plan-plan"
-  /// The version that is written and read.
-  static let version: Int64 = 1
+  /// The version that is written; version 1, without the costs of balance, deviation and
+  /// compactness, is read too.
+  static let version: Int64 = 2
 
-  /// The document of a solution.
-  static func json(_ solution: Solution, problem: Problem, names: ProblemNames) -> JSONValue {
+  /// The document of a solution, of the version written now or of an earlier one.
+  static func json(
+    _ solution: Solution, problem: Problem, names: ProblemNames, version: Int64 = version
+  ) -> JSONValue {
     let writer = PlanRecord(problem: problem, names: names)
     return .record([
       "format": .string(format),
@@ -23,7 +26,7 @@ enum PlanFile {
       "mode": .string(names.mode),
       "units": .string(
         "times in deciseconds after midnight, cost in millionths of a pound, loads by compartment"),
-      "cost": cost(solution.cost),
+      "cost": cost(solution.cost, version: version),
       "routes": .array(solution.routes.map(writer.route)),
       "unassigned": .array(solution.unassigned.map(writer.unassigned)),
     ])
@@ -34,7 +37,7 @@ enum PlanFile {
   /// - Throws: `PlanFileError` with the line and key of the first fault.
   static func read(_ value: JSONValue) throws(PlanFileError) -> Solution {
     let top = JSONField(document: value)
-    try top.requireFormat(format, version: version)
+    let version = try top.requireFormat(format, version: version, oldest: 1)
     var routes: [Route] = []
     for field in try top.member("routes").elements() { routes.append(try PlanReading.route(field)) }
     var unassigned: [UnassignedTask] = []
@@ -43,7 +46,7 @@ enum PlanFile {
     }
     let parts = try top.member("cost")
     var cost = CostBreakdown()
-    for (key, part) in costParts {
+    for (key, part) in costParts(ofVersion: version) {
       cost[keyPath: part].micropounds = try parts.member(key).integer()
     }
     return Solution(routes: routes, unassigned: unassigned, cost: cost)
@@ -55,14 +58,16 @@ enum PlanFile {
     in document: JSONValue, from solution: Solution, problem: Problem, names: ProblemNames
   ) -> [String] {
     var comparison = JSONComparison()
-    comparison.compare(document, json(solution, problem: problem, names: names), path: "")
+    let version = JSONField(document: document).versionNumber ?? version
+    comparison.compare(
+      document, json(solution, problem: problem, names: names, version: version), path: "")
     return comparison.differences
   }
 
-  private static func cost(_ cost: CostBreakdown) -> JSONValue {
+  private static func cost(_ cost: CostBreakdown, version: Int64) -> JSONValue {
     var total: Int64 = 0
     var members: [JSONValue.Member] = []
-    for (key, part) in costParts {
+    for (key, part) in costParts(ofVersion: version) {
       let amount = cost[keyPath: part].micropounds
       // A tampered plan may hold amounts whose sum is too great; it is refused by each part.
       total &+= amount
@@ -72,12 +77,16 @@ enum PlanFile {
     return .object(members)
   }
 
-  private static var costParts: [(key: String, part: WritableKeyPath<CostBreakdown, Cost>)] {
-    [
-      ("vehicles", \.vehicles), ("time", \.time), ("distance", \.distance),
-      ("overtime", \.overtime), ("reversing", \.reversing), ("disposal", \.disposal),
-      ("moved", \.moved), ("unassigned", \.unassigned),
+  private static func costParts(
+    ofVersion version: Int64
+  ) -> [(key: String, part: WritableKeyPath<CostBreakdown, Cost>)] {
+    let all: [(String, WritableKeyPath<CostBreakdown, Cost>, since: Int64)] = [
+      ("vehicles", \.vehicles, 1), ("time", \.time, 1), ("distance", \.distance, 1),
+      ("overtime", \.overtime, 1), ("reversing", \.reversing, 1), ("disposal", \.disposal, 1),
+      ("moved", \.moved, 1), ("balance", \.balance, 2), ("deviation", \.deviation, 2),
+      ("compactness", \.compactness, 2), ("unassigned", \.unassigned, 1),
     ]
+    return all.filter { $0.since <= version }.map { ($0.0, $0.1) }
   }
 }
 

@@ -9,14 +9,19 @@ import Routing
 enum ProblemFile {
   /// What the file calls itself.
   static let format = "route-plan-problem"
-  /// The version that is written and read.
-  static let version: Int64 = 1
+  /// The version that is written; version 1, without targets of work, predecessors and prices of
+  /// remoteness, is read too.
+  static let version: Int64 = 2
 
-  /// The document of a problem; names missing at the end of a list are written empty.
-  static func json(_ problem: Problem, names: ProblemNames) -> JSONValue {
+  /// The document of a problem, of the version written now or of an earlier one; names missing at
+  /// the end of a list are written empty.
+  static func json(
+    _ problem: Problem, names: ProblemNames, version: Int64 = version
+  ) -> JSONValue {
     var table = NameTable()
     let tasks = problem.tasks.enumerated().map { index, task in
-      TaskRecord.json(task, names: names.tasks.item(index) ?? .init(), table: &table)
+      TaskRecord.json(
+        task, names: names.tasks.item(index) ?? .init(), table: &table, version: version)
     }
     return .record([
       "format": .string(format),
@@ -40,7 +45,8 @@ enum ProblemFile {
         }),
       "vehicles": .array(
         problem.vehicles.enumerated().map { index, vehicle in
-          FleetRecord.json(vehicle, name: names.vehicles.item(index) ?? .init())
+          FleetRecord.json(
+            vehicle, name: names.vehicles.item(index) ?? .init(), version: version)
         }),
       "entry_positions": positions(problem.entryPositions),
       "exit_positions": positions(problem.exitPositions),
@@ -55,7 +61,7 @@ enum ProblemFile {
   ///   finds wrong.
   static func read(_ value: JSONValue) throws(PlanFileError) -> (Problem, ProblemNames) {
     let top = JSONField(document: value)
-    try top.requireFormat(format, version: version)
+    let version = try top.requireFormat(format, version: version, oldest: 1)
     var names = ProblemNames()
     names.area = try top.member("area").text()
     let date = try top.member("date")
@@ -64,8 +70,8 @@ enum ProblemFile {
     }
     names.date = day
     names.mode = try top.member("mode").text()
-    let fleet = try FleetRecord.read(top, names: &names)
-    let tasks = try readTasks(top, names: &names)
+    let fleet = try FleetRecord.read(top, names: &names, version: version)
+    let tasks = try readTasks(top, names: &names, version: version)
     var profiles: [VehicleProfile] = []
     for field in try top.member("profiles").elements() {
       profiles.append(try RoadRecord.profile(field))
@@ -100,7 +106,7 @@ enum ProblemFile {
   }
 
   private static func readTasks(
-    _ top: JSONField, names: inout ProblemNames
+    _ top: JSONField, names: inout ProblemNames, version: Int64
   ) throws(PlanFileError) -> [ServiceTask] {
     var table = NameTable()
     for field in try top.member("reference_names").elements() {
@@ -108,7 +114,7 @@ enum ProblemFile {
     }
     var tasks: [ServiceTask] = []
     for field in try top.member("tasks").elements() {
-      let (task, taskNames) = try TaskRecord.read(field, table: table)
+      let (task, taskNames) = try TaskRecord.read(field, table: table, version: version)
       tasks.append(task)
       names.tasks.append(taskNames)
     }

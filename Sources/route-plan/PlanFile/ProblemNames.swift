@@ -65,6 +65,34 @@ struct TaskReference: Hashable, Sendable {
   /// Containers lifted on average, in thousandths.
   var liftsPermille: Int32
 
+  /// What a presentation is written as.
+  init(_ presentation: Presentation) {
+    let (kind, reference): (Kind, String) =
+      switch presentation.source {
+      case .property(let uprn): (.property, uprn.description)
+      case .bin(let name): (.bin, name)
+      case .job(let name): (.job, name)
+      }
+    self.init(
+      kind: kind, reference: reference, usrn: presentation.usrn,
+      stream: Int32(presentation.stream), households: presentation.households,
+      grams: presentation.grams, liftsPermille: presentation.liftsPermille)
+  }
+
+  /// Makes a reference.
+  init(
+    kind: Kind, reference: String, usrn: USRN?, stream: Int32, households: Int32, grams: Int32,
+    liftsPermille: Int32
+  ) {
+    self.kind = kind
+    self.reference = reference
+    self.usrn = usrn
+    self.stream = stream
+    self.households = households
+    self.grams = grams
+    self.liftsPermille = liftsPermille
+  }
+
   /// How `plan.json` names it: the bare UPRN, `bin LB-12`, `job J7`.
   var label: String {
     switch kind {

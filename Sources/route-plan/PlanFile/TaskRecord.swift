@@ -30,34 +30,40 @@ enum TaskRecord {
         + "0, stream, households, grams, lifts in thousandths"),
   ])
 
-  /// A task with its names.
+  /// A task with its names, as a version of the format writes it.
   static func json(
-    _ task: ServiceTask, names: ProblemNames.TaskNames, table: inout NameTable
+    _ task: ServiceTask, names: ProblemNames.TaskNames, table: inout NameTable, version: Int64
   ) -> JSONValue {
     var references: [JSONValue] = []
     for reference in names.references { references.append(row(reference, table: &table)) }
-    return .record([
-      "street_name": .string(names.street),
-      "round": .string(names.round),
-      "street": .integer(of: task.street),
-      "households": .integer(of: task.households),
-      "sequence": .integer(of: task.sequence),
-      "home_vehicle": .integer(of: task.homeVehicle),
-      "may_move": .bool(task.mayMove),
-      "move_price": .integer(task.movePrice.micropounds),
-      "unassigned_price": .integer(task.unassignedPrice.micropounds),
-      "is_optional": .bool(task.isOptional),
-      "handling": .integer(of: task.handling.count),
-      "demands": FleetRecord.demands(task.demands),
-      "windows": FleetRecord.windows(task.windows),
-      "modes": .array(task.modes.map(row)),
-      "references": .array(references),
-    ])
+    let order: [JSONValue.Member] = [
+      .init("predecessor", .integer(of: task.predecessor)),
+      .init("deviation_price", .integer(task.deviationPrice.micropounds)),
+    ]
+    return .object(
+      [
+        .init("street_name", .string(names.street)),
+        .init("round", .string(names.round)),
+        .init("street", .integer(of: task.street)),
+        .init("households", .integer(of: task.households)),
+        .init("sequence", .integer(of: task.sequence)),
+        .init("home_vehicle", .integer(of: task.homeVehicle)),
+        .init("may_move", .bool(task.mayMove)),
+        .init("move_price", .integer(task.movePrice.micropounds)),
+        .init("unassigned_price", .integer(task.unassignedPrice.micropounds)),
+        .init("is_optional", .bool(task.isOptional)),
+        .init("handling", .integer(of: task.handling.count)),
+      ] + (version > 1 ? order : []) + [
+        .init("demands", FleetRecord.demands(task.demands)),
+        .init("windows", FleetRecord.windows(task.windows)),
+        .init("modes", .array(task.modes.map(row))),
+        .init("references", .array(references)),
+      ])
   }
 
   /// A task with its names read back.
   static func read(
-    _ field: JSONField, table: NameTable
+    _ field: JSONField, table: NameTable, version: Int64
   ) throws(PlanFileError) -> (ServiceTask, ProblemNames.TaskNames) {
     var modes: [ServiceMode] = []
     for row in try field.member("modes").elements() { modes.append(try mode(row)) }
@@ -65,7 +71,7 @@ enum TaskRecord {
     for row in try field.member("references").elements() {
       references.append(try reference(row, table: table))
     }
-    let task = ServiceTask(
+    var task = ServiceTask(
       modes: modes, demands: try FleetRecord.demands(field.member("demands")),
       handling: Deciseconds(try field.member("handling").integer()),
       windows: try FleetRecord.windows(field.member("windows")),
@@ -77,6 +83,10 @@ enum TaskRecord {
       street: try field.member("street").integer(),
       households: try field.member("households").integer(),
       sequence: try field.member("sequence").integer())
+    if version > 1 {
+      task.predecessor = try field.member("predecessor").integer()
+      task.deviationPrice.micropounds = try field.member("deviation_price").integer()
+    }
     let names = ProblemNames.TaskNames(
       street: try field.member("street_name").text(), round: try field.member("round").text(),
       references: references)

@@ -28,6 +28,12 @@ struct PlanFileTests {
     profile.turnsAtDeadEnds = false
     profile.usesPrivateRoads = true
     var vehicle = old.vehicles[0]
+    vehicle.targetWork = Deciseconds(12_345)
+    vehicle.costPerDecisecondOffTarget = Cost(micropounds: 17)
+    vehicle.remotenessPrices = old.tasks.indices.map { Cost(micropounds: Int64($0) << 40) }
+    var tasks = old.tasks
+    tasks[2].predecessor = 1
+    tasks[2].deviationPrice = Cost(micropounds: 5_000_000)
     vehicle.initialLoads = [Demand(stream: 1, kilograms: Kilograms(7), litres: Litres(8))]
     let conditions = RoadConditions(
       weekday: 7, outFromMinute: 1, outToMinute: 2, drivesOnLeft: false, closedEdges: [2, 5],
@@ -36,7 +42,7 @@ struct PlanFileTests {
       })
     let problem = try Problem(
       streamCount: old.streamCount, profiles: [profile], conditions: conditions,
-      entryPositions: old.entryPositions, exitPositions: old.exitPositions, tasks: old.tasks,
+      entryPositions: old.entryPositions, exitPositions: old.exitPositions, tasks: tasks,
       depots: old.depots, sites: old.sites, vehicles: [vehicle, old.vehicles[1]],
       costPerReversingMetre: Cost(micropounds: 1 << 29))
     let bytes = JSONWriter.write(ProblemFile.json(problem, names: folder.names), pretty: false)
@@ -54,6 +60,30 @@ struct PlanFileTests {
       PlanFile.differences(
         in: read, from: folder.world.solution, problem: folder.world.problem, names: folder.names)
         == [])
+  }
+
+  @Test("A folder of version 1 is read and passes the check, a value changed in it does not")
+  func firstVersion() throws {
+    let folder = try PlanFixture()
+    let (problem, solution) = (folder.world.problem, folder.world.solution)
+    let old = JSONWriter.write(
+      ProblemFile.json(problem, names: folder.names, version: 1))
+    #expect(!String(decoding: old, as: UTF8.self).contains("predecessor"))
+    #expect(!String(decoding: old, as: UTF8.self).contains("target_work"))
+    #expect(try ProblemFile.read(JSONReader.read(old)).0 == problem)
+    let plan = JSONWriter.write(
+      PlanFile.json(solution, problem: problem, names: folder.names, version: 1))
+    #expect(!String(decoding: plan, as: UTF8.self).contains("compactness"))
+    #expect(try PlanFile.read(JSONReader.read(plan)) == solution)
+    try folder.write(PlanFolder.problem, old)
+    try folder.write(PlanFolder.plan, plan)
+    try folder.refreshDigests()
+    #expect(folder.check().outcome == .valid)
+    let text = String(decoding: plan, as: UTF8.self)
+    try folder.write(
+      PlanFolder.plan, Array(text.replacing("\"total\": ", with: "\"total\": 1").utf8))
+    try folder.refreshDigests()
+    #expect(folder.check().outcome == .invalid)
   }
 
   @Test("A manifest comes back as it was, the greatest seed too", arguments: [7, UInt64.max])
@@ -89,9 +119,9 @@ struct PlanFileTests {
         "line \((line ?? 0) + 1): routes[0].stops[1].task is not a whole number from "
           + "-2147483648 to 2147483647")
     ) { try PlanFile.read(read) }
-    let other = try JSONReader.read(Array("{\"format\": \"route-plan-plan\", \"version\": 2}".utf8))
+    let other = try JSONReader.read(Array("{\"format\": \"route-plan-plan\", \"version\": 3}".utf8))
     #expect(
-      throws: PlanFileError("version 2 of route-plan-plan is unknown; this program reads 1")
+      throws: PlanFileError("version 3 of route-plan-plan is unknown; this program reads 1 to 2")
     ) { try PlanFile.read(other) }
   }
 }
