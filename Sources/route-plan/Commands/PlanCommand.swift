@@ -17,7 +17,7 @@ enum PlanCommand {
           + "  fix: wait until it ends")
       return .locked
     }
-    let area: CompiledAreaStore.Stored
+    var area: CompiledAreaStore.Stored
     do throws(CompiledAreaStore.Unreadable) {
       defer { lock.release() }
       area = try CompiledAreaStore.read(folder, log: &log)
@@ -29,6 +29,7 @@ enum PlanCommand {
     warnOfChangedSources(area, folder: folder, console)
     // The import has reported on the tables already; only what this day adds is new.
     log = DiagnosticLog()
+    area = area.day(request.date, log: &log)
     let planned: PlannedDay
     do throws(PlanningError) {
       planned = try DayPlanner(
@@ -120,7 +121,8 @@ enum PlanCommand {
     var changed: [String] = []
     var ignored = DiagnosticLog()
     for input in area.inputs {
-      let bytes = folder.read(input.name, log: &ignored).map { [UInt8]($0) } ?? []
+      let bytes =
+        folder.effective(input.name, configuration: area.configuration, log: &ignored) ?? []
       if bytes.count != input.bytes || SHA256.hexadecimal(of: bytes) != input.sha256 {
         changed.append(input.name)
       }

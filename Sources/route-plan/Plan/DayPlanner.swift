@@ -10,6 +10,8 @@ struct PlanRequest: Sendable {
   var threads: Int
   var lanes: Int
   var limit: SolverLimit
+  /// Whether rounds keep their imported order where changing it gains too little.
+  var isSteady = false
 }
 
 /// A day's answer with everything that writing and checking it needs.
@@ -53,12 +55,15 @@ struct DayPlanner {
       network: area.network, register: area.register, ties: area.ties, snapper: snapper,
       facts: factsBuilder)
     let work = dueWork(tying, notes: &notes, log: &log)
-    try refuseEmpty(work, log: &log)
+    var shared = SharedStops(work)
+    let open = openWork(work, shared: &shared, notes: &notes, log: &log)
+    let presentations = work.presentations + open.presentations
+    try refuseEmpty(presentations, log: &log)
     let out = area.configuration.outMinutes
     let facts = factsBuilder.facts(
       area.tables.roads, date: request.date, outFromMinute: out.from, outToMinute: out.to,
       log: &log)
-    let (tied, untied) = tying.tie(Self.withFreeJobs(work.presentations), log: &log)
+    let (tied, untied) = tying.tie(Self.withFreeJobs(presentations), log: &log)
     var day = try build(tied, facts: facts, helped: [], log: &log)
     progress("measuring the drives")
     let travel = TravelTables.compute(
@@ -72,7 +77,7 @@ struct DayPlanner {
         "Other crews may help \(helped.sorted().joined(separator: ", ")): their own vehicles "
           + "can't finish them.")
     }
-    let result = search(day.problem, travel)
+    let result = search(day, travel, notes: &notes)
     progress("unpacking the drives")
     let solution = LegUnpacker(
       problem: day.problem, network: area.network, threads: request.threads
@@ -86,7 +91,20 @@ struct DayPlanner {
     return PlannedDay(
       day: day, solution: solution, facts: facts, iterations: result.iterations,
       coolingIterations: result.coolingIterations, notes: notes, untied: untied,
-      shared: SharedStops(work))
+      shared: shared)
+  }
+
+  /// What crews left and nobody reported done since.
+  private func openWork(
+    _ work: DayWork, shared: inout SharedStops, notes: inout [String], log: inout DiagnosticLog
+  ) -> OpenWork {
+    let open = OpenWork(
+      area.tables.crews.completions, today: work, register: area.register,
+      tables: area.tables.services, streams: area.configuration.streams, shared: &shared, log: &log)
+    for day in open.days {
+      notes.append("\(day.count) collections left on \(day.date) are carried forward.")
+    }
+    return open
   }
 
   private func build(
@@ -128,7 +146,7 @@ struct DayPlanner {
 
   /// Before the roads are looked at: without vehicles none of them can be driven.
   private func refuseEmpty(
-    _ work: DayWork, log: inout DiagnosticLog
+    _ presentations: [Presentation], log: inout DiagnosticLog
   ) throws(PlanningError) {
     if area.configuration.vehicles.allSatisfy({ $0.offRoadDates.contains(request.date) }) {
       log.report(
@@ -136,7 +154,7 @@ struct DayPlanner {
           "P102", .error, file: "area.json5",
           message: "no vehicle is on the road on \(request.date)",
           fix: "correct off_road_dates, or add a vehicle"))
-    } else if work.presentations.isEmpty {
+    } else if presentations.isEmpty {
       log.report(
         Diagnostic(
           "P103", .error, file: "rounds.csv", message: "nothing is due on \(request.date)",
@@ -194,7 +212,10 @@ struct DayPlanner {
     return work
   }
 
-  private func search(_ problem: Problem, _ travel: TravelTables) -> SolverResult {
+  private func search(
+    _ day: DayProblem, _ travel: TravelTables, notes: inout [String]
+  ) -> SolverResult {
+    let problem = day.problem
     if request.mode == .asIs {
       progress("timing the rounds as they are")
       return asImported(problem, travel: travel)
@@ -202,13 +223,44 @@ struct DayPlanner {
     let options = SolverOptions(
       seed: request.seed, threads: request.threads, lanes: request.lanes, limit: request.limit,
       wholeStreets: area.configuration.yieldOrder.wholeStreets)
-    return solve(problem, travel: travel, options: options) { [progress] state in
+    var result = solve(problem, travel: travel, options: options) { [progress] state in
       let percent = Int((state.fraction * 100).rounded())
       let pounds = Decimals.text(Double(state.cost.micropounds) / 1e6, places: 2)
       progress(
         "searching \(percent) %: £\(pounds), \(state.unassigned) left undone, "
           + "\(state.iterations) iterations")
     }
+    if request.isSteady { result.solution = steady(day, travel, result.solution, &notes) }
+    return result
+  }
+
+  /// The searched answer, with the imported order where changing it gains too little.
+  private func steady(
+    _ day: DayProblem, _ travel: TravelTables, _ searched: Solution, _ notes: inout [String]
+  ) -> Solution {
+    let (solution, choices) = SteadyOrder(
+      problem: day.problem, known: asImported(day.problem, travel: travel).solution,
+      searched: searched, touched: TouchedRounds(day: day, date: request.date).vehicles(area),
+      gainPercent: area.configuration.nightly.reorderGainPercent
+    ).combined()
+    let used = Set(solution.routes.map(\.vehicle))
+    let changed = choices.filter(\.isChanged)
+    for choice in changed {
+      let names = choice.vehicles.map { day.vehicles[Int($0)].id }.joined(separator: ", ")
+      let percent =
+        Double(choice.gain.micropounds) / Double(max(1, choice.cost.micropounds)) * 100
+      notes.append(
+        "The order of \(names) was changed: it saves £"
+          + "\(Decimals.text(Double(choice.gain.micropounds) / 1e6, places: 2)) "
+          + "(\(Decimals.text(percent, places: 1)) %).")
+    }
+    let kept = used.subtracting(changed.flatMap(\.vehicles)).sorted()
+    if !kept.isEmpty {
+      notes.append(
+        "In their imported order: \(kept.map { day.vehicles[Int($0)].id }.joined(separator: ", "))."
+      )
+    }
+    return solution
   }
 }
 
