@@ -27,6 +27,7 @@ enum AreaImport {
     _ folder: AreaFolder, threads: Int, readings given: [FillReading]? = nil,
     progress: @escaping (String) -> Void
   ) -> Outcome {
+    Leftovers.sweep(folder.url, of: folder.compiled.lastPathComponent)
     var compiler = AreaCompiler(folder: folder, threads: threads, progress: progress)
     guard let area = compiler.compile() else { return .refused(compiler.log) }
     var log = compiler.log
@@ -62,6 +63,18 @@ enum AreaImport {
       path: folder.history.path, epsg: Int32(clamping: area.frameCode))
     try store.update(bins: bins, streams: area.configuration.streams)
     try store.insert(area.readings)
+    return try recent(store)
+  }
+
+  /// The history's readings that planning would use now; none where there is no history.
+  static func recentReadings(_ folder: AreaFolder, epsg: Int32) -> [FillReading]? {
+    guard FileManager.default.fileExists(atPath: folder.history.path) else { return [] }
+    do { return try recent(HistoryStore(path: folder.history.path, epsg: epsg)) } catch {
+      return nil
+    }
+  }
+
+  private static func recent(_ store: borrowing HistoryStore) throws -> [FillReading] {
     let latest = try store.latest(before: .max).map(\.time).max() ?? 0
     return try store.readings(from: latest - 28 * 86_400, before: latest + 1)
   }

@@ -172,12 +172,4 @@ struct PublishedPlans: Sendable {
     PlanFolder.contents(PlanFolder.manifest, in: folder.appending(path: name))
       == files.first { $0.path == PlanFolder.manifest }?.bytes
   }
-
-  /// Removes what runs that died left half written.
-  func sweep() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    for name in names where name.hasPrefix(".") && name.contains(".partial-") {
-      try? FileManager.default.removeItem(at: folder.appending(path: name))
-    }
-  }
 }

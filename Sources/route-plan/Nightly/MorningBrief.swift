@@ -22,6 +22,8 @@ struct MorningBrief: Sendable {
   var plan: PlanView?
   /// The folder of the plan in `current`.
   var currentName: String?
+  /// The summary of the plan in `current`, where an earlier run made it.
+  var standing: [String] = []
   /// How it was made, in words.
   var madeHow = ""
   /// The configuration of the day, for shifts and opening hours.
@@ -64,6 +66,7 @@ struct MorningBrief: Sendable {
   var sections: [Section] {
     [
       Section(title: "Why the last good plan was kept", lines: reasons),
+      Section(title: "The plan that stands", lines: standing),
       Section(title: "Risks", lines: risks),
       Section(title: "Left undone", lines: unassigned),
       Section(title: "What changed, and why", lines: changes),

@@ -12,8 +12,7 @@ extension NightlyRun {
 
   /// The area compiled anew where its sources or readings differ from what was compiled.
   mutating func refreshed(_ area: CompiledAreaStore.Stored) -> CompiledAreaStore.Stored? {
-    let hasReadings = brief.intake.contains { $0.kind == .telemetry && $0.outcome == .accepted }
-    if !hasReadings, area.isCurrent(in: folder.area) { return nil }
+    if area.isCurrent(in: folder.area) { return nil }
     guard importArea() else { return nil }
     return readCompiled()
   }
@@ -92,6 +91,12 @@ extension CompiledAreaStore.Stored {
     let hasNewTable = tables.contains { table, file in
       !names.contains(file) && folder.hasTable(table, file: file)
     }
-    return !hasNewTable && folder.receivedGazetteer.allSatisfy(names.contains)
+    guard !hasNewTable else { return false }
+    // A run that died between the history and the import left readings that no plan knows yet.
+    guard
+      self.tables.services.bins.isEmpty
+        || AreaImport.recentReadings(folder, epsg: Int32(clamping: frame.epsgCode)) == readings
+    else { return false }
+    return folder.receivedGazetteer.allSatisfy(names.contains)
   }
 }

@@ -99,6 +99,10 @@ extension NightlyRun {
       note(published)
       return published
     } catch {
+      if case .nothingDue = error {
+        brief.changes.append("Nothing is due on \(date).")
+        return nil
+      }
       let what = mode == .asIs ? "the as-is plan" : "the searched plan"
       reasons += error.lines.map { "\(what) of \(date): \($0)" }
       log.write(

@@ -63,8 +63,18 @@ extension NightlyRun {
         "Plan \(shown.name), mode \(shown.mode.rawValue)"
         + (shown.iterations > 0 ? ", \(PlanText.grouped(shown.iterations)) iterations" : "")
       describe(shown, before: before)
+    } else if let name = brief.currentName {
+      brief.standing = summaryLines(name)
     }
     return end(status(shown: shown))
+  }
+
+  /// The plan of an earlier run that stands, as its summary gives it.
+  private func summaryLines(_ name: String) -> [String] {
+    let bytes = PlanFolder.contents(
+      PlanFolder.summary, in: folder.published.appending(path: name))
+    let lines = String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+    return MorningBrief.short(Array(lines.prefix { $0 != "Before you start:" }), limit: 24)
   }
 
   private func status(shown: PublishedDay?) -> ExitStatus {
@@ -101,7 +111,7 @@ extension NightlyRun {
         Int64($0.st_mtim.tv_sec)
       }
     }
-    if brief.date.dayNumber != 0 { clear() }
+    clear()
     brief.durations = durations
     var record = RunRecord()
     record.date = brief.date.description

@@ -42,13 +42,14 @@ struct NightlyRun {
     started = RunClock.now
     log = NightlyLog(
       file: folder.logFile, run: "\(started)-\(ProcessInfo.processInfo.processIdentifier)")
-    brief = MorningBrief(date: request.date ?? CalendarDate(dayNumber: 0))
+    brief = MorningBrief(
+      date: request.date ?? CalendarDate(dayNumber: Int32(clamping: started / 86_400)))
   }
 
   /// Does the night's work; the caller holds the lock.
   mutating func run() -> ExitStatus {
     log.write("start", [("version", .string(ProgramVersion.text))])
-    PublishedPlans(folder.published).sweep()
+    Leftovers.sweep(folder)
     guard var area = compiledArea() else { return end(.badInput) }
     settings = area.configuration.nightly
     guard
@@ -97,7 +98,8 @@ struct NightlyRun {
 
   private mutating func takeFiles(_ area: CompiledAreaStore.Stored, date: CalendarDate) {
     var intake = DropIntake(folder: folder, area: area, settings: settings, date: date)
-    steps.measure("intake") { intake.run(settleSeconds: request.settleSeconds) }
+    let settleSeconds = request.settleSeconds
+    steps.measure("intake") { intake.run(settleSeconds: settleSeconds) }
     brief.intake = intake.results
     brief.heldCount = Self.count(folder.held)
     for result in intake.results {
