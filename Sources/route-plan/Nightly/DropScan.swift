@@ -48,6 +48,13 @@ struct DropScan {
   }
 
   private mutating func scan(_ kind: DropKind, _ path: String, _ greatestBytes: Int) {
+    guard let status = Self.status(path), status.st_mode & S_IFMT == S_IFDIR else {
+      log.report(
+        Diagnostic(
+          "N104", .error, file: "drop/\(kind.rawValue)", message: "this is no folder of the area",
+          fix: "put a folder there, no link: nothing outside the area is read"))
+      return
+    }
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
       log.report(

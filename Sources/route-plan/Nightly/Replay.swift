@@ -25,7 +25,7 @@ struct Replay {
   func run() -> Outcome {
     guard let document = try? PlanFolder.document(PlanFolder.manifest, in: plan),
       let manifest = try? ManifestFile.read(document)
-    else { return .refused("\(plan.path) holds no manifest.json") }
+    else { return .refused("\(plan.path) holds no manifest.json: it was purged, or is no plan") }
     guard manifest.programVersion == ProgramVersion.text else {
       return .refused(
         "the plan was made by version \(manifest.programVersion), this is \(ProgramVersion.text)")

@@ -29,7 +29,7 @@ import Testing
       town.expectGoodCurrent(date: "2026-11-24", "after the run that followed kill \(kill)")
       #expect(try count(town) == expected, "kill \(kill)")
       try expectTidy(town, "kill \(kill)")
-      let jobs = try CSVRows.read(
+      let jobs = CSVRows.read(
         String(decoding: town.folder.area.merged("jobs") ?? [], as: UTF8.self))
       #expect(jobs.count { $0["job"] == "K\(kill)" } == 1)
       // Old nights are cleared by hand, for all of these have one date.

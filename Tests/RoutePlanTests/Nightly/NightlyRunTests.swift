@@ -122,6 +122,8 @@ import Testing
     ])
     #expect(purge.status == 0, "\(purge.errors)")
     #expect(!FileManager.default.fileExists(atPath: plan))
+    let gone = try TemporaryArea.command(["replay", plan])
+    #expect(gone.status == 4 && gone.errors.contains("purged"), "\(gone.errors)")
     // The same inputs serve the plans that are left; only what no plan needs is gone.
     for input in try FileManager.default.contentsOfDirectory(atPath: town.folder.inputs.path) {
       try FileManager.default.removeItem(at: town.folder.inputs.appending(path: input))
