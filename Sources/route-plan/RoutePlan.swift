@@ -30,6 +30,12 @@ enum RoutePlan {
     case "replan": return ReplanCommand.run(invocation, console)
     case "check": return CheckPlanCommand.run(invocation, console)
     case "show": return ShowCommand.run(invocation, console)
+    case "nightly": return NightlyCommand.run(invocation, console)
+    case "status": return StatusCommand.run(invocation, console)
+    case "approve": return ApproveCommand.run(invocation, console)
+    case "purge": return PurgeCommand.run(invocation, console)
+    case "replay": return ReplayCommand.run(invocation, console)
+    case "units": return UnitsCommand.run(invocation, console)
     case "sample": return SampleCommand.run(invocation, console)
     case "help": return HelpCommand.run(invocation, console)
     default: return .badUsage

@@ -14,7 +14,7 @@ import Testing
     var codes: Set<String> = []
     for name in names where name.hasSuffix(".swift") {
       let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-      codes.formUnion(text.matches(of: /"([GSTRAP][0-9]{3})"/).map { String($0.1) })
+      codes.formUnion(text.matches(of: /"([GSTRAPN][0-9]{3})"/).map { String($0.1) })
     }
     return codes
   }
@@ -23,7 +23,7 @@ import Testing
   private static func codesInReadme() throws -> [String] {
     let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
     return text.split(separator: "\n").compactMap { line in
-      line.firstMatch(of: /^\| ([GSTRAP][0-9]{3}) \|/).map { String($0.1) }
+      line.firstMatch(of: /^\| ([GSTRAPN][0-9]{3}) \|/).map { String($0.1) }
     }
   }
 
@@ -38,7 +38,7 @@ import Testing
   @Test func readmeListsEachCodeOnceAndInOrderWithinItsLetter() throws {
     let listed = try Self.codesInReadme()
     #expect(Set(listed).count == listed.count)
-    for letter in ["G", "S", "T", "R", "A", "P"] {
+    for letter in ["G", "S", "T", "R", "A", "P", "N"] {
       let codes = listed.filter { $0.hasPrefix(letter) }
       #expect(codes == codes.sorted(), "\(letter)")
       #expect(!codes.isEmpty)
@@ -47,8 +47,8 @@ import Testing
 
   @Test func everyListedCodeSaysHowMuchItMattersAndWhatItMeans() throws {
     let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
-    let severity = /^\| [GSTRAP][0-9]{3} \| (note|warning|error|note or warning) \| .{10,} \|$/
-    for line in text.split(separator: "\n") where line.contains(/^\| [GSTRAP][0-9]{3} \|/) {
+    let severity = /^\| [GSTRAPN][0-9]{3} \| (note|warning|error|note or warning) \| .{10,} \|$/
+    for line in text.split(separator: "\n") where line.contains(/^\| [GSTRAPN][0-9]{3} \|/) {
       #expect(line.contains(severity), "\(line)")
     }
   }

@@ -37,6 +37,8 @@ struct AreaConfiguration: Sendable {
   var yieldOrder = YieldConfiguration()
   /// The telemetry's columns.
   var telemetry = TelemetryConfiguration()
+  /// What the nightly run keeps, takes and changes.
+  var nightly = NightlyConfiguration()
 
   /// Source files, relative to the area's folder; a missing optional table is empty.
   struct Sources: Sendable {

@@ -42,6 +42,7 @@ struct AreaConfigurationReader {
     readBreakProfiles(root, into: &area)
     readVehicles(root, into: &area)
     readRules(root, into: &area)
+    readNightly(root, into: &area.nightly)
     check(area, root: root)
     return area
   }
@@ -159,6 +160,19 @@ struct AreaConfigurationReader {
       area.telemetry.fillColumn = telemetry.text("fill_column") ?? area.telemetry.fillColumn
       area.telemetry.fullReading = telemetry.number("full_reading") ?? area.telemetry.fullReading
     }
+  }
+
+  private mutating func readNightly(
+    _ root: ConfigurationObject, into nightly: inout NightlyConfiguration
+  ) {
+    guard let object = root.object("nightly", AreaKeys.nightly, &log) else { return }
+    nightly.keepDays = object.integer("keep_days") ?? nightly.keepDays
+    nightly.keepHistoryDays = object.integer("keep_history_days") ?? nightly.keepHistoryDays
+    nightly.gazetteerSharePercent =
+      object.number("gazetteer_share_percent") ?? nightly.gazetteerSharePercent
+    nightly.reorderGainPercent = object.number("reorder_gain_percent") ?? nightly.reorderGainPercent
+    nightly.largestDropMegabytes =
+      object.integer("largest_drop_megabytes") ?? nightly.largestDropMegabytes
   }
 
   private mutating func readStreetRules(

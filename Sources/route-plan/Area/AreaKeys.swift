@@ -7,6 +7,7 @@ enum AreaKeys {
     "services", "containers", "assisted", "extras", "rounds", "exceptions", "collection-points",
     "yields", "property-areas", "handling", "finish-times", "tip-tickets", "jobs", "bins",
     "access", "closures", "street-windows", "street-rules", "overrides", "street-links",
+    "completions", "availability",
   ]
 
   /// The keys of the whole file.
@@ -41,6 +42,22 @@ enum AreaKeys {
       "yield_order", .object(yieldOrder), "",
       "What yields when the day is too short; legal hours and weights never do."),
     .optional("telemetry", .object(telemetry), "", "How telemetry files are written."),
+    .optional("nightly", .object(nightly), "", "What the nightly run keeps, takes and changes."),
+  ]
+
+  /// Keys of the nightly run.
+  static let nightly: [ConfigurationKey] = [
+    .optional(
+      "keep_days", .integer(1...4000), "35", "Days that plans, taken files and logs are kept."),
+    .optional("keep_history_days", .integer(7...10_000), "1100", "Days that readings are kept."),
+    .optional(
+      "gazetteer_share_percent", .number(0...100), "5",
+      "A change of the gazetteer to more of the properties waits for approval."),
+    .optional(
+      "reorder_gain_percent", .number(0...100), "5",
+      "An untouched round keeps its order unless a new one saves this share of its cost."),
+    .optional(
+      "largest_drop_megabytes", .integer(1...4096), "256", "A larger dropped file is refused."),
   ]
 
   /// Keys of the OSTN15 files.

@@ -40,7 +40,9 @@ struct RoadTableFormat: Sendable {
 /// The tables about roads: what crews know and the map misses.
 enum RoadTableFormats {
   /// Every one, in the order a planner meets them.
-  static let all = [access, closures, streetWindows, streetRules, overrides, streetLinks]
+  static let all =
+    [access, closures, streetWindows, streetRules, overrides, streetLinks]
+    + [completions, availability]
 
   private static let road: [RoadTableFormat.Column] = [
     .optional("way", "an OpenStreetMap way", "one piece of road; empty: the whole street"),

@@ -253,7 +253,8 @@ enum RoadTables {
     }
   }
 
-  private static func rows<Row>(
+  /// The rows of a table that `make` can use.
+  static func rows<Row>(
     _ bytes: [UInt8], file: String, format: RoadTableFormat, log: inout DiagnosticLog,
     make: (RoadTableRow, inout DiagnosticLog) -> Row?
   ) -> [Row] {

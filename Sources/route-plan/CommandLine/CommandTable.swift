@@ -4,31 +4,36 @@ enum CommandTable {
   static let program = "route-plan"
 
   /// The commands in the order of a first day's work.
-  static let commands: [CommandDefinition] = [
-    initialise, importArea, plan, replan, check, show, sample, help,
-  ]
+  static let commands: [CommandDefinition] =
+    [initialise, importArea, plan, replan, check, show] + nightlyCommands + [sample, help]
 
   /// The command with that name.
   static func command(named name: String) -> CommandDefinition? {
     commands.first { $0.name == name }
   }
 
-  private static let area = ArgumentDefinition(
+  /// The area as a word.
+  static let area = ArgumentDefinition(
     name: "DIR", help: "the area's folder, which holds area.json5")
   private static let planFolder = ArgumentDefinition(
     name: "PLAN", help: "a plan folder as written by route-plan plan")
-  private static let json = OptionDefinition(
+  /// JSON instead of text.
+  static let json = OptionDefinition(
     name: "json", kind: .flag, help: "print the result as JSON instead of text")
-  private static let threads = OptionDefinition(
+  /// How many threads.
+  static let threads = OptionDefinition(
     name: "threads", kind: .integer("T", 1...256),
     help: "how many threads work; never changes a result (default: one per processor)")
-  private static let seed = OptionDefinition(
+  /// The seed.
+  static let seed = OptionDefinition(
     name: "seed", kind: .integer("S", 0...Int64.max),
     help: "where the random numbers start; the same seed gives the same answer", standard: "1")
 
-  private static let verbose = OptionDefinition(
+  /// More on standard error.
+  static let verbose = OptionDefinition(
     name: "verbose", kind: .flag, help: "say what is done and which setting won")
-  private static let quiet = OptionDefinition(
+  /// Less on standard error.
+  static let quiet = OptionDefinition(
     name: "quiet", kind: .flag, help: "print only what went wrong, and JSON where asked for")
 
   private static let initialise = CommandDefinition(
@@ -150,7 +155,7 @@ enum CommandTable {
       seed, threads,
       OptionDefinition(
         name: "out", kind: .text("DIR"),
-        help: "the plan folder to write (default: beside PLAN, its name with -replan-HHMM)"),
+        help: "the plan folder to write (default: plans/DATE-replan-HHMM in the area's folder)"),
       json, verbose, quiet,
     ],
     exclusive: [["seconds", "iterations"], ["verbose", "quiet"]],

@@ -12,7 +12,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   case badInput = 4
   /// Another run holds the folder.
   case locked = 5
-  /// The checker refused the plan.
+  /// The checker refused the plan, or a nightly run kept the last good one.
   case planInvalid = 6
 
   /// What the status means, in the words of the help text.
@@ -24,7 +24,9 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case .planIncomplete: "plan incomplete: published, but some work is unassigned"
     case .badInput: "bad input: nothing was published, what was there is untouched"
     case .locked: "locked: another run is working on the same folder"
-    case .planInvalid: "plan invalid: the check failed, nothing was published"
+    case .planInvalid:
+      "plan invalid: the check failed, nothing was published; for nightly: the last good plan was "
+        + "kept, the brief says why; for status: something needs a person"
     }
   }
 }

@@ -18,90 +18,64 @@ enum ImportCommand {
       return .locked
     }
     defer { lock.release() }
-    var compiler = AreaCompiler(
-      folder: folder, threads: ThreadCount.of(invocation), progress: { console.progress($0) })
-    guard let area = compiler.compile() else { return refuse(compiler, invocation, console) }
-    var log = compiler.log
-    let readings: [FillReading]
-    do {
-      readings = try history(area, folder: folder)
-    } catch {
-      log.report(
-        Diagnostic(
-          "T130", .error, file: "history.gpkg", message: "the history can't be written: \(error)",
-          fix: "see that the disk has room and the file is a GeoPackage of this area's frame"))
-      console.report(log)
-      return .badInput
-    }
-    let text = compiler.report.text(areaName: area.configuration.name, log: log)
-    do throws(FileSystemError) {
-      try PlanFolderWriter.publish(
-        files: CompiledAreaStore.files(
-          area, readings: readings, report: text, counts: compiler.report.counts,
-          cutOff: compiler.report.cutOff),
-        to: folder.compiled, marker: "compiled.json")
-    } catch {
-      console.complain("route-plan: error: \(error.message)")
-      return .badInput
-    }
+    let outcome = AreaImport.run(
+      folder, threads: ThreadCount.of(invocation), progress: { console.progress($0) })
     console.clearProgress()
-    console.report(log)
-    summarise(compiler, area, invocation, console)
-    return .done
+    switch outcome {
+    case .done(let done):
+      console.report(done.log)
+      summarise(done, invocation, console)
+      return .done
+    case .refused(let log): return refuse(log, invocation, console)
+    case .notWritten(let message):
+      console.complain("route-plan: error: \(message)")
+      return .badInput
+    }
   }
 
   private static func refuse(
-    _ compiler: AreaCompiler, _ invocation: Invocation, _ console: Console
+    _ log: DiagnosticLog, _ invocation: Invocation, _ console: Console
   ) -> ExitStatus {
-    console.report(compiler.log)
+    console.report(log)
     console.complain(
-      "route-plan: error: \(compiler.log.errorCount) errors; nothing was imported, what was "
+      "route-plan: error: \(log.errorCount) errors; nothing was imported, what was "
         + "compiled before is untouched")
-    if invocation.isSet("json") { console.write(JSONWriter.write(json(compiler, isDone: false))) }
+    if invocation.isSet("json") {
+      console.write(JSONWriter.write(json(ImportReport(), log, isDone: false)))
+    }
     return .badInput
   }
 
-  /// Adds this import's readings to the history and gives what planning needs of it: the readings
-  /// of the four weeks before the latest one.
-  private static func history(_ area: CompiledArea, folder: AreaFolder) throws -> [FillReading] {
-    let bins = area.tables.services.bins
-    guard !bins.isEmpty else { return [] }
-    let store = try HistoryStore(
-      path: folder.history.path, epsg: Int32(clamping: area.frameCode))
-    try store.update(bins: bins, streams: area.configuration.streams)
-    try store.insert(area.readings)
-    let latest = try store.latest(before: .max).map(\.time).max() ?? 0
-    return try store.readings(from: latest - 28 * 86_400, before: latest + 1)
-  }
-
   private static func summarise(
-    _ compiler: AreaCompiler, _ area: CompiledArea, _ invocation: Invocation, _ console: Console
+    _ done: AreaImport.Done, _ invocation: Invocation, _ console: Console
   ) {
     if invocation.isSet("json") {
-      console.write(JSONWriter.write(json(compiler, isDone: true)))
+      console.write(JSONWriter.write(json(done.report, done.log, isDone: true)))
       return
     }
-    var text = "Imported \(area.configuration.name)\n"
-    for (name, value) in compiler.report.counts { text += "  \(name): \(value)\n" }
+    var text = "Imported \(done.areaName)\n"
+    for (name, value) in done.report.counts { text += "  \(name): \(value)\n" }
     text +=
-      "  \(compiler.log.warningCount) warnings; the whole report is in "
+      "  \(done.log.warningCount) warnings; the whole report is in "
       + ".compiled/import-report.txt\n"
     console.summarise(text)
   }
 
-  private static func json(_ compiler: AreaCompiler, isDone: Bool) -> JSONValue {
+  private static func json(
+    _ report: ImportReport, _ log: DiagnosticLog, isDone: Bool
+  ) -> JSONValue {
     .object([
       .init("imported", .bool(isDone)),
-      .init("errors", .integer(Int64(compiler.log.errorCount))),
-      .init("warnings", .integer(Int64(compiler.log.warningCount))),
+      .init("errors", .integer(Int64(log.errorCount))),
+      .init("warnings", .integer(Int64(log.warningCount))),
       .init(
         "counts",
-        .object(compiler.report.counts.map { .init($0.name, .integer(Int64($0.value))) })),
-      .init("cut_off", .array(compiler.report.cutOff.map(\.json))),
+        .object(report.counts.map { .init($0.name, .integer(Int64($0.value))) })),
+      .init("cut_off", .array(report.cutOff.map(\.json))),
       .init(
         "diagnostics",
         .array(
-          compiler.log.kept.map { diagnostic in
+          log.kept.map { diagnostic in
             .object([
               .init("code", .string(diagnostic.code)), .init("file", .string(diagnostic.file)),
               .init("line", diagnostic.line.map { .integer(Int64($0)) } ?? .null),

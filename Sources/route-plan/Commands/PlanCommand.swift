@@ -24,7 +24,7 @@ enum PlanCommand {
           + "  fix: wait until it ends")
       return .locked
     }
-    let area: CompiledAreaStore.Stored
+    var area: CompiledAreaStore.Stored
     do throws(CompiledAreaStore.Unreadable) {
       defer { lock.release() }
       area = try CompiledAreaStore.read(folder, log: &log)
@@ -36,6 +36,7 @@ enum PlanCommand {
     warnOfChangedSources(area, folder: folder, console)
     // The import has reported on the tables already; only what this day adds is new.
     log = DiagnosticLog()
+    area = area.day(request.date, log: &log)
     do throws(PlanFileError) {
       request.start = try earlierPlan("from", invocation)
       request.order = try earlierPlan("like", invocation)
@@ -153,7 +154,8 @@ enum PlanCommand {
     var changed: [String] = []
     var ignored = DiagnosticLog()
     for input in area.inputs {
-      let bytes = folder.read(input.name, log: &ignored).map { [UInt8]($0) } ?? []
+      let bytes =
+        folder.effective(input.name, configuration: area.configuration, log: &ignored) ?? []
       if bytes.count != input.bytes || SHA256.hexadecimal(of: bytes) != input.sha256 {
         changed.append(input.name)
       }

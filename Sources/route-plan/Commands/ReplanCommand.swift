@@ -64,8 +64,8 @@ enum ReplanCommand {
     let clock = ClockText.text(minute: changes.fromMinute).replacing(":", with: "")
     let out =
       invocation.text("out").map { URL(filePath: $0, directoryHint: .isDirectory) }
-      ?? inputs.folder.deletingLastPathComponent().appending(
-        path: "\(inputs.folder.lastPathComponent)-replan-\(clock)", directoryHint: .isDirectory)
+      ?? inputs.areaFolder.url.appending(
+        path: "plans/\(request.date)-replan-\(clock)", directoryHint: .isDirectory)
     let transform: GridTransform
     do throws(GridTransformError) {
       transform = try GridTransform(frame: inputs.area.frame, ostn15: inputs.area.ostn15)
@@ -112,7 +112,7 @@ enum ReplanCommand {
 
   /// Everything read before planning, the changes applied.
   private struct Inputs {
-    let folder: URL
+    let areaFolder: AreaFolder
     let plan: StandingPlan
     let area: CompiledAreaStore.Stored
     let done: DoneStops
@@ -121,13 +121,13 @@ enum ReplanCommand {
     init(
       _ invocation: Invocation, _ changes: ReplanChanges, plan folder: URL, _ console: Console
     ) throws(ReplanRefusal) {
-      self.folder = folder
       do throws(PlanFileError) { plan = try StandingPlan(folder: folder) } catch {
         throw ReplanRefusal(
           error.message, fix: "name a plan folder as written by route-plan plan")
       }
       var log = DiagnosticLog()
-      var area = try Self.area(invocation, above: folder)
+      areaFolder = try Self.areaFolder(invocation, above: folder)
+      var area = try Self.area(areaFolder).day(plan.names.date, log: &log)
       guard area.networkBytes == plan.networkBytes else {
         throw ReplanRefusal(
           "the area's roads have changed since the plan was made",
@@ -146,9 +146,9 @@ enum ReplanCommand {
     }
 
     /// The area of a plan: named, or the nearest folder above it.
-    private static func area(
+    private static func areaFolder(
       _ invocation: Invocation, above plan: URL
-    ) throws(ReplanRefusal) -> CompiledAreaStore.Stored {
+    ) throws(ReplanRefusal) -> AreaFolder {
       var folder = AreaFolder(path: invocation.text("area") ?? plan.path)
       if invocation.text("area") == nil {
         var url = plan
@@ -161,6 +161,12 @@ enum ReplanCommand {
         throw ReplanRefusal(
           "no area.json5 lies above \(plan.path)", fix: "name the area's folder with --area")
       }
+      return folder
+    }
+
+    private static func area(
+      _ folder: AreaFolder
+    ) throws(ReplanRefusal) -> CompiledAreaStore.Stored {
       let lock = FolderLock.whileReading(folder: folder.url)
       guard lock != .busy else {
         throw ReplanRefusal(

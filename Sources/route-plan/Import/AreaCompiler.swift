@@ -192,11 +192,12 @@ struct AreaCompiler {
     _ configuration: AreaConfiguration, frame: MetricFrame
   ) -> PropertyRegister? {
     var files: [(name: String, bytes: [UInt8])] = []
-    for name in configuration.sources.gazetteer {
+    let names = configuration.sources.gazetteer + folder.receivedGazetteer
+    for name in names {
       guard let bytes = read(name) else { continue }
       files.append((name, bytes))
     }
-    guard files.count == configuration.sources.gazetteer.count else { return nil }
+    guard files.count == names.count else { return nil }
     let result = GazetteerReader.read(files: files, frame: frame, log: &log)
     report.gazetteer(result.summary, register: result.register)
     credits = GazetteerCredits.lines(
@@ -214,11 +215,7 @@ struct AreaCompiler {
   private mutating func readTelemetry(
     _ configuration: AreaConfiguration, bins: [ServiceBin]
   ) -> [FillReading] {
-    let telemetry = configuration.telemetry
-    let mapping = TelemetryMapping(
-      binColumn: telemetry.binColumn, timeColumn: telemetry.timeColumn,
-      fillColumn: telemetry.fillColumn, fullValue: telemetry.fullReading,
-      timeZone: configuration.timeZone, knownBins: Set(bins.map(\.name)))
+    let mapping = configuration.telemetryMapping(bins: bins)
     var readings: [FillReading] = []
     for name in configuration.sources.telemetry {
       guard let bytes = read(name) else { continue }
@@ -238,5 +235,15 @@ struct AreaCompiler {
     for site in configuration.sites {
       _ = places.positions(of: site.point, named: "site \(site.id)", log: &log)
     }
+  }
+}
+
+extension AreaConfiguration {
+  /// How the area's telemetry files are read, for its bins.
+  func telemetryMapping(bins: [ServiceBin]) -> TelemetryMapping {
+    TelemetryMapping(
+      binColumn: telemetry.binColumn, timeColumn: telemetry.timeColumn,
+      fillColumn: telemetry.fillColumn, fullValue: telemetry.fullReading, timeZone: timeZone,
+      knownBins: Set(bins.map(\.name)))
   }
 }

@@ -43,6 +43,38 @@ struct AreaFolder: Sendable {
     }
   }
 
+  /// The changes of the gazetteer that nightly runs took in, in their order.
+  var receivedGazetteer: [String] {
+    received.files(.gazetteer).map { "received/gazetteer/" + $0 }
+  }
+
+  /// Whether an area has a table, in a file of its own or in files that nightly runs took in.
+  func hasTable(_ table: String, file: String) -> Bool {
+    has(file) || received.merged(table: table, base: nil) != nil
+  }
+
+  /// A table with the rows that nightly runs took in; `nil` where the file can't be read.
+  func readTable(_ table: String, file: String, log: inout DiagnosticLog) -> [UInt8]? {
+    let isOwn = has(file) || received.merged(table: table, base: nil) == nil
+    let base = isOwn ? read(file, log: &log).map { [UInt8]($0) } : nil
+    if isOwn, base == nil { return nil }
+    return received.merged(table: table, base: base)
+  }
+
+  /// A source as compiling reads it: a table with its received rows, any other file as it lies.
+  func effective(
+    _ name: String, configuration: AreaConfiguration, log: inout DiagnosticLog
+  ) -> [UInt8]? {
+    if let table = configuration.sources.tables.first(where: { $0.value == name })?.key {
+      return readTable(table, file: name, log: &log)
+    }
+    return read(name, log: &log).map { [UInt8]($0) }
+  }
+
+  private var received: ReceivedTables {
+    ReceivedTables(folder: url.appending(path: "received", directoryHint: .isDirectory))
+  }
+
   /// Whether a relative name stays within the folder.
   private static func staysInside(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix("/") && !name.split(separator: "/").contains("..")

@@ -16,6 +16,7 @@ struct RoadRows: Sendable {
 struct AreaTables: Sendable {
   var services = ServiceTables()
   var roads = RoadRows()
+  var crews = CrewRows()
   /// The files as they were read, by name.
   var files: [(name: String, bytes: [UInt8])] = []
 
@@ -29,8 +30,8 @@ struct AreaTables: Sendable {
     for table in configuration.sources.tables.keys.sorted() {
       guard let file = configuration.sources.tables[table] else { continue }
       // A table under its documented name may be absent; one that was named must be there.
-      if file == "\(table).csv", !folder.has(file) { continue }
-      guard let bytes = folder.read(file, log: &log).map({ [UInt8]($0) }) else { continue }
+      if file == "\(table).csv", !folder.hasTable(table, file: file) { continue }
+      guard let bytes = folder.readTable(table, file: file, log: &log) else { continue }
       tables.files.append((file, bytes))
       if let known = ServiceTable(rawValue: table) {
         tables.services.read(known, bytes, file: file, context: context, log: &log)
@@ -46,6 +47,10 @@ struct AreaTables: Sendable {
       case "street-rules":
         tables.roads.rules = RoadTables.streetRules(bytes, file: file, log: &log)
       case "overrides": tables.roads.overrides = RoadTables.overrides(bytes, file: file, log: &log)
+      case "completions":
+        tables.crews.completions = RoadTables.completions(bytes, file: file, log: &log)
+      case "availability":
+        tables.crews.availability = RoadTables.availability(bytes, file: file, log: &log)
       case "street-links": tables.roads.links = RoadTables.streetLinks(bytes, file: file, log: &log)
       default:
         log.report(

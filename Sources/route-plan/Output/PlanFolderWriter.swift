@@ -12,8 +12,10 @@ enum PlanFolderWriter {
   /// Files get mode 0600 and folders 0700. An earlier plan is swapped out in one step where the
   /// file system can, and removed only when the new one stands. On failure the old one stays.
   /// What is replaced must be empty or hold the file `marker`, so that nothing else is ever lost.
+  /// `accept` looks at what was written before it is renamed, and may say no.
   static func publish(
-    files: [(path: String, bytes: [UInt8])], to folder: URL, marker: String = "manifest.json"
+    files: [(path: String, bytes: [UInt8])], to folder: URL, marker: String = "manifest.json",
+    accept: ((URL) -> Bool)? = nil
   ) throws(FileSystemError) {
     let target = folder.standardizedFileURL.resolvingSymlinksInPath()
     let parent = target.deletingLastPathComponent()
@@ -29,6 +31,9 @@ enum PlanFolderWriter {
       "\(parent.path)/.\(target.lastPathComponent).partial-")
     defer { try? FileManager.default.removeItem(atPath: temporary) }
     try write(files, into: temporary)
+    if let accept, !accept(URL(filePath: temporary, directoryHint: .isDirectory)) {
+      throw FileSystemError(message: "what was written for \(target.path) fails the check")
+    }
     if exists {
       try replace(target.path, with: temporary)
     } else {

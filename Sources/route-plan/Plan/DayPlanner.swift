@@ -16,6 +16,8 @@ struct PlanRequest: Sendable {
   var order: EarlierPlan?
   /// Whether to stop the search and publish the best plan found.
   var stop: (@Sendable () -> Bool)?
+  /// Whether rounds keep their imported order where changing it gains too little.
+  var isSteady = false
 }
 
 /// A day's answer with everything that writing and checking it needs.
@@ -77,7 +79,7 @@ struct DayPlanner {
           + "can't finish them.")
     }
     day.problem = try weighed(day, travel, notes: &notes, log: &log)
-    let result = search(day, travel)
+    let result = search(day, travel, notes: &notes)
     return try finish(day, result, ground: ground, notes: notes + day.notes)
   }
 
@@ -92,14 +94,17 @@ struct DayPlanner {
       network: area.network, register: area.register, ties: area.ties, snapper: snapper,
       facts: factsBuilder)
     let work = dueWork(tying, notes: &notes, log: &log)
-    try refuseEmpty(work, log: &log)
+    var shared = SharedStops(work)
+    let open = openWork(work, shared: &shared, notes: &notes, log: &log)
+    let presentations = work.presentations + open.presentations
+    try refuseEmpty(presentations, log: &log)
     let out = area.configuration.outMinutes
     let facts = factsBuilder.facts(
       area.tables.roads, date: request.date, outFromMinute: out.from, outToMinute: out.to,
       log: &log)
-    let (tied, untied) = tying.tie(Self.withFreeJobs(work.presentations), log: &log)
+    let (tied, untied) = tying.tie(Self.withFreeJobs(presentations), log: &log)
     return DayGround(
-      tied: tied, untied: untied, facts: facts, shared: SharedStops(work), notes: notes)
+      tied: tied, untied: untied, facts: facts, shared: shared, notes: notes)
   }
 
   /// The drives of an answer arc by arc, and the check without which nothing is published.
@@ -119,6 +124,19 @@ struct DayPlanner {
       day: day, solution: solution, facts: ground.facts, iterations: result.iterations,
       coolingIterations: result.coolingIterations, notes: notes, untied: ground.untied,
       shared: ground.shared)
+  }
+
+  /// What crews left and nobody reported done since.
+  private func openWork(
+    _ work: DayWork, shared: inout SharedStops, notes: inout [String], log: inout DiagnosticLog
+  ) -> OpenWork {
+    let open = OpenWork(
+      area.tables.crews.completions, today: work, register: area.register,
+      tables: area.tables.services, streams: area.configuration.streams, shared: &shared, log: &log)
+    for day in open.days {
+      notes.append("\(day.count) collections left on \(day.date) are carried forward.")
+    }
+    return open
   }
 
   /// The problem of a day's tied work.
@@ -168,7 +186,7 @@ struct DayPlanner {
     }
   }
 
-  private func matches(_ earlier: EarlierPlan, _ day: DayProblem) -> TaskMatches {
+  func matches(_ earlier: EarlierPlan, _ day: DayProblem) -> TaskMatches {
     TaskMatches(
       today: day.pieces.map { piece in piece.members.map { TaskReference($0.presentation) } },
       streams: area.configuration.streams.map(\.id), earlier: earlier.names)
@@ -195,7 +213,7 @@ struct DayPlanner {
 
   /// Before the roads are looked at: without vehicles none of them can be driven.
   private func refuseEmpty(
-    _ work: DayWork, log: inout DiagnosticLog
+    _ presentations: [Presentation], log: inout DiagnosticLog
   ) throws(PlanningError) {
     if area.configuration.vehicles.allSatisfy({ $0.offRoadDates.contains(request.date) }) {
       log.report(
@@ -203,7 +221,7 @@ struct DayPlanner {
           "P102", .error, file: "area.json5",
           message: "no vehicle is on the road on \(request.date)",
           fix: "correct off_road_dates, or add a vehicle"))
-    } else if work.presentations.isEmpty {
+    } else if presentations.isEmpty {
       log.report(
         Diagnostic(
           "P103", .error, file: "rounds.csv", message: "nothing is due on \(request.date)",
@@ -259,28 +277,6 @@ struct DayPlanner {
           + "\(Decimals.text(factor.value, places: 2)), fitted from \(factor.days) days.")
     }
     return work
-  }
-
-  private func search(_ day: DayProblem, _ travel: TravelTables) -> SolverResult {
-    if request.mode == .asIs {
-      progress("timing the rounds as they are")
-      return asImported(day.problem, travel: travel)
-    }
-    let start = request.start.map {
-      $0.orders(matches($0, day), of: day, sites: area.configuration.sites.map(\.id))
-    }
-    let options = SolverOptions(
-      seed: request.seed, threads: request.threads, lanes: request.lanes, limit: request.limit,
-      wholeStreets: area.configuration.yieldOrder.wholeStreets, stop: request.stop)
-    return solve(
-      day.problem, travel: travel, options: options, warmStart: start
-    ) { [progress] state in
-      let percent = Int((state.fraction * 100).rounded())
-      let pounds = Decimals.text(Double(state.cost.micropounds) / 1e6, places: 2)
-      progress(
-        "searching \(percent) %: £\(pounds), \(state.unassigned) left undone, "
-          + "\(state.iterations) iterations")
-    }
   }
 }
 

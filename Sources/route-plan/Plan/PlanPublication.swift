@@ -90,6 +90,7 @@ struct PlanPublication {
     manifest.iterations = Int64(planned.iterations)
     manifest.coolingIterations = Int64(planned.coolingIterations)
     manifest.lanes = Int64(request.lanes)
+    manifest.isSteady = request.isSteady
     manifest.configurationSHA256 =
       area.inputs.first { $0.name == "area.json5" }?.sha256 ?? ""
     manifest.projection = Self.projection(converter.operation)

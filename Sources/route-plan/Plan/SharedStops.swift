@@ -24,6 +24,14 @@ struct SharedStops: Sendable {
     members[Key(uprn: uprn, stream: stream)] ?? []
   }
 
+  /// Keeps what lies behind one presentation of another day's work.
+  mutating func add(_ work: DayWork, presentation index: Int) {
+    let presentation = work.presentations[index]
+    let behind = work.members(of: index)
+    guard case .property(let uprn) = presentation.source, behind != [uprn] else { return }
+    members[Key(uprn: uprn, stream: presentation.stream)] = Array(behind)
+  }
+
   /// The properties behind a presentation, ascending; none where it stands for itself alone.
   func members(of presentation: Presentation) -> [UPRN] {
     guard case .property(let uprn) = presentation.source else { return [] }

@@ -33,6 +33,8 @@ struct ManifestFile: Equatable, Sendable {
   var coolingIterations: Int64 = 0
   /// How many lanes searched.
   var lanes: Int64 = 0
+  /// Whether rounds kept their imported order where changing it gained too little.
+  var isSteady = false
   /// The digest of the configuration as it was read.
   var configurationSHA256 = ""
   /// The coordinate operation, its accuracy and its grids.
@@ -44,6 +46,12 @@ struct ManifestFile: Equatable, Sendable {
 
   /// The document.
   var json: JSONValue {
+    // Written only where it is so: a plan made by hand has the same manifest as ever.
+    let steady: [JSONValue.Member] = isSteady ? [.init("steady", .bool(true))] : []
+    return .object((record.members ?? []) + steady)
+  }
+
+  private var record: JSONValue {
     .record([
       "format": .string(Self.format),
       "version": .integer(Self.version),
@@ -82,6 +90,7 @@ struct ManifestFile: Equatable, Sendable {
     manifest.iterations = try top.member("iterations").integer()
     manifest.coolingIterations = try top.member("cooling_iterations").integer()
     manifest.lanes = try top.member("lanes").integer()
+    manifest.isSteady = value["steady"]?.bool ?? false
     manifest.configurationSHA256 = try top.member("configuration_sha256").text()
     manifest.projection = try top.member("projection").value
     manifest.inputs = try records(top.member("inputs"))
