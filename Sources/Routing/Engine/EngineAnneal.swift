@@ -5,6 +5,7 @@ extension EngineLane {
     iterations: Int, temperature: Int64, meanTrip: Int, _ figures: TaskOrders
   ) {
     cost = 0
+    undoneCost = undone.reduce(0) { $0 + tables.undonePrice[$1] }
     guard !pool.isEmpty else { return }
     for _ in 0..<iterations {
       for _ in 0..<EngineTuning.tailProposals {
@@ -18,13 +19,10 @@ extension EngineLane {
         undo(to: before)
         continue
       }
-      recreate(figures)
-      if cost > before {
-        let allowance = (temperature * random.exponential()) >> 32
-        if cost - before > allowance {
-          undo(to: before)
-          continue
-        }
+      ceiling = before + (temperature * random.exponential()) >> 32
+      guard recreate(figures), cost <= ceiling else {
+        undo(to: before)
+        continue
       }
       if tables.pricing == .plain {
         for route in touched { renewLoads(route) }

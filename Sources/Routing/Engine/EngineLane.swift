@@ -23,6 +23,9 @@ struct EngineLane: Sendable {
   var freeTips: [Int32] = []
   /// How far the present answer's cost is from that at the epoch's start.
   var cost: Int64 = 0
+  /// What its undone tasks cost, and the greatest cost at which the change in hand is kept.
+  var undoneCost: Int64 = 0
+  var ceiling = Int64.max
   /// How many places were priced.
   var evaluations = 0
 
@@ -109,6 +112,9 @@ struct EngineLane: Sendable {
         tables.links[node].legIn &+ tables.links[after].legIn &+ tables.slotCost[node] &- leg
       tables.links[after].legIn = leg
       tables.links[before].legOut = leg
+      tables.span[node] = NodeSpan()
+      tables.renewSpan(before)
+      tables.renewSpan(after)
       tables.routeCost[number] &-= saved
       cost &-= Int64(saved)
       tables.load[tables.end(Int(number))] &-= tables.demand[node]
@@ -143,6 +149,9 @@ struct EngineLane: Sendable {
       tables.links[node].legIn = leg
       tables.links[node].legOut = legAfter
       tables.links[after].legIn = legAfter
+      tables.renewSpan(before)
+      tables.renewSpan(node)
+      tables.renewSpan(after)
       tables.routeCost[number] &+= added
       cost &+= Int64(added)
       let end = tables.end(Int(number))
@@ -196,6 +205,7 @@ struct EngineLane: Sendable {
   private mutating func addUndone(_ task: Int32) {
     undonePlace[task] = Int32(truncatingIfNeeded: undone.count)
     undone.append(task)
+    undoneCost &+= tables.undonePrice[task]
     cost &+= tables.undonePrice[task]
   }
 
@@ -207,6 +217,7 @@ struct EngineLane: Sendable {
       undone[Int(place)] = last
       undonePlace[last] = place
     }
+    undoneCost &-= tables.undonePrice[task]
     cost &-= tables.undonePrice[task]
   }
 }

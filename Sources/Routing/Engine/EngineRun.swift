@@ -210,6 +210,7 @@ struct EngineRun {
     while node != end {
       let following = tables.links[node].next
       tables.links[node].route = -1
+      tables.span[node] = NodeSpan()
       node = following
     }
     tables.clear(number)

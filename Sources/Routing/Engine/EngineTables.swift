@@ -55,6 +55,8 @@ struct EngineTables: BitwiseCopyable, Sendable {
   let depotLeg: FlatTable<Int32>
   let demand: FlatTable<Int32>
   let links: FlatTable<NodeLink>
+  /// What a place beside a task can save, for plain models.
+  let span: FlatTable<NodeSpan>
   /// The lane that owns a task during an epoch.
   let lane: FlatTable<UInt8>
   /// What a trip loads, at the node that closes it.
@@ -157,6 +159,7 @@ struct EngineTables: BitwiseCopyable, Sendable {
       depotLeg[index] = task.modes.map { legs(model.depot, $0.entry) }.min() ?? 0
     }
     links = FlatTable(arena, count: nodes, repeating: NodeLink())
+    span = FlatTable(arena, count: nodes, repeating: NodeSpan())
     lane = FlatTable(arena, count: nodes, repeating: 0)
     load = FlatTable(arena, count: nodes, repeating: 0)
     loadedBy = FlatTable(arena, count: nodes, repeating: 0)
@@ -220,6 +223,21 @@ struct EngineTables: BitwiseCopyable, Sendable {
     return unsafe Range(uncheckedBounds: (first, last))
   }
 
+  /// Renews what says how near a task must lie to be put beside a node.
+  @inline(__always)
+  func renewSpan(_ node: Int32) {
+    let link = links[node]
+    let last = Int32(truncatingIfNeeded: taskCount)
+    var renewed = NodeSpan()
+    if link.next < last { renewed.inner = link.legOut } else { renewed.home = link.legOut }
+    if link.previous < last {
+      renewed.inner = max(renewed.inner, link.legIn)
+    } else {
+      renewed.home = link.legIn
+    }
+    span[node] = renewed
+  }
+
   /// Empties a route.
   func clear(_ number: Int) {
     let start = start(number)
@@ -250,4 +268,12 @@ struct NodeLink: BitwiseCopyable, Sendable {
   /// Cost of the legs that lead to the node and away, in the chosen slots (not kept for labels).
   var legIn: Int32 = 0
   var legOut: Int32 = 0
+}
+
+/// The legs that a task on a route may have replaced by a way round: none on no route.
+struct NodeSpan: BitwiseCopyable, Sendable {
+  /// The longer one to another task.
+  var inner = Int32.min / 2
+  /// The one to the depot.
+  var home = Int32.min / 2
 }

@@ -17,8 +17,8 @@ enum EngineTuning {
   static let halvings = 7.0
   /// How many of its nearest tasks must be in a seed's lane.
   static let interior = 10
-  /// How many mean legs a leg is hardly ever longer than.
-  static let wideLegs: Int64 = 5
+  /// How many mean legs a leg between two tasks is hardly ever longer than.
+  static let wideLegs: Int64 = 3
   /// Least iterations of all lanes between two dealings.
   static let epoch = 2000
   /// Which part of the budget, in 65,536ths, may go into finding the fewest vehicles.

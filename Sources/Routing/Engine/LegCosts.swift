@@ -7,8 +7,9 @@ struct LegCosts: BitwiseCopyable, Sendable {
     case manhattan
   }
 
-  /// Up to so many places, coordinates are turned into a table.
-  private static let tabulatedPlaces = 1100
+  /// Up to so many places, coordinates are turned into a table: it must lie in a core's own cache,
+  /// or else a root is sooner had.
+  private static let tabulatedPlaces = 320
 
   private let rule: Rule
   private let table: FlatTable<Int32>

@@ -19,15 +19,23 @@ struct NearTasks: BitwiseCopyable, Sendable {
     self.size = size
     let lists = FlatTable(arena, count: count * size, repeating: Int32(0))
     let distances = FlatTable(arena, count: count * size, repeating: Int32(0))
-    let grid = PointGrid(model, legs)
+    let places = Self.places(model, legs, arena)
+    let grid = places == nil ? nil : PointGrid(model, legs)
     let block = 64
     inParallel(count: (count + block - 1) / block, threads: threads) { number in
       var found: [UInt64] = []
       for task in (number * block)..<min(count, (number + 1) * block) {
         found.removeAll(keepingCapacity: true)
-        if let grid {
-          grid.gather(around: task, atLeast: size + 8) { other in
-            found.append(Self.key(model, legs, task, other))
+        if let places {
+          let place = places[task]
+          if let grid {
+            grid.gather(around: task, atLeast: size + 8) {
+              found.append(UInt64(legs(place, places[$0])) << 32 | UInt64($0))
+            }
+          } else {
+            for other in 0..<count where other != task {
+              found.append(UInt64(legs(place, places[other])) << 32 | UInt64(other))
+            }
           }
         } else {
           for other in 0..<count where other != task {
@@ -50,6 +58,19 @@ struct NearTasks: BitwiseCopyable, Sendable {
   func range(_ task: Int32) -> Range<Int> {
     let first = Int(task) &* size
     return unsafe Range(uncheckedBounds: (first, first &+ size))
+  }
+
+  /// Where tasks lie that have one place each and no windows, so that a leg is all that parts them.
+  private static func places(
+    _ model: ServiceModel, _ legs: LegCosts, _ arena: Arena
+  ) -> FlatTable<Int32>? {
+    guard legs.isSymmetric,
+      model.tasks.allSatisfy({
+        $0.modes.count == 1 && $0.modes[0].entry == $0.modes[0].exit
+          && $0.window == ServiceModel.always
+      })
+    else { return nil }
+    return FlatTable(arena, model.tasks.map { $0.modes[0].entry }, default: 0)
   }
 
   /// Distance above, task below: sorts by distance, then task.

@@ -1,11 +1,10 @@
 /// Places for a task where modes, sites or a route's cost limit matter.
 extension EngineLane {
   /// The cheapest place over all modes of the whole route.
-  mutating func findByLabels(_ task: Int32) -> Placing {
-    var best = Placing()
+  mutating func findByLabels(_ task: Int32, _ best: inout Placing) {
     let tables = tables
     let demand = tables.demand[task]
-    guard demand <= tables.capacity, demand <= tables.dayDemandLimit else { return best }
+    guard demand <= tables.capacity, demand <= tables.dayDemandLimit else { return }
     visit &+= 1
     for index in near.range(task) {
       let other = near.tasks[index]
@@ -39,7 +38,6 @@ extension EngineLane {
         tryLabels(task, start, &best)
       }
     }
-    return best
   }
 
   @inline(__always)

@@ -1,11 +1,10 @@
 /// Places for a task where windows or a break matter; the rest of the route keeps its modes.
 extension EngineLane {
   /// The cheapest place that can be reached in time and from which all later times are met.
-  mutating func findByTimes(_ task: Int32) -> Placing {
-    var best = Placing()
+  mutating func findByTimes(_ task: Int32, _ best: inout Placing) {
     let tables = tables
     let demand = tables.demand[task]
-    guard demand <= tables.capacity, demand <= tables.dayDemandLimit else { return best }
+    guard demand <= tables.capacity, demand <= tables.dayDemandLimit else { return }
     visit &+= 1
     let entry = tables.entry[tables.slotStart[task]]
     let bounds =
@@ -44,7 +43,6 @@ extension EngineLane {
         tryTimes(task, start, &best)
       }
     }
-    return best
   }
 
   @inline(__always)

@@ -31,15 +31,18 @@ extension EngineLane {
     return true
   }
 
-  /// Puts an undone task into the cheapest place near its neighbours; false where there is none.
-  mutating func place(_ task: Int32) -> Bool {
-    var placing =
-      switch tables.pricing {
-      case .plain: findPlain(task)
-      case .labels: findByLabels(task)
-      case .times: findByTimes(task)
-      }
-    if placing.behind < 0, random.oneIn(4) { placing = findAnywhere(task) }
+  /// Puts an undone task into the cheapest place near its neighbours; false where there is none that
+  /// costs less than a bound.
+  mutating func place(_ task: Int32, below bound: Int32 = TravelCosts.noWay) -> Bool {
+    var placing = Placing(delta: bound)
+    switch tables.pricing {
+    case .plain: findPlain(task, &placing)
+    case .labels: findByLabels(task, &placing)
+    case .times: findByTimes(task, &placing)
+    }
+    if placing.behind < 0, bound == TravelCosts.noWay || emptyRoutes.isEmpty, random.oneIn(4) {
+      findAnywhere(task, &placing)
+    }
     guard placing.behind >= 0 else { return false }
     let route = tables.links[placing.behind].route
     touch(route)
@@ -65,9 +68,8 @@ extension EngineLane {
   }
 
   /// The cheapest place on a few drawn routes, where there is none near the task's neighbours.
-  private mutating func findAnywhere(_ task: Int32) -> Placing {
-    var best = Placing()
-    guard !routes.isEmpty else { return best }
+  private mutating func findAnywhere(_ task: Int32, _ best: inout Placing) {
+    guard !routes.isEmpty else { return }
     let demand = tables.demand[task]
     for _ in 0..<min(4, routes.count) {
       let route = routes[random.next(below: routes.count)]
@@ -82,7 +84,6 @@ extension EngineLane {
         node = following
       }
     }
-    return best
   }
 
   /// Prices a task behind any node, with a tip where there is no room without.
@@ -106,113 +107,5 @@ extension EngineLane {
     case .times:
       if fits { tryTimes(task, node, &best) } else { tryTimesWithTip(task, node, &best) }
     }
-  }
-
-  /// The cheapest place by legs alone.
-  private mutating func findPlain(_ task: Int32) -> Placing {
-    tables.legs.isSymmetric ? findSymmetric(task) : findAsymmetric(task)
-  }
-
-  /// The cheapest place where legs cost the same both ways.
-  ///
-  /// Neighbours come nearest first, so that of a pair of which
-  /// the nearer was seen before the other end lies no nearer than this one: twice its distance less
-  /// the pair's leg is a bound, and most pairs need no distance at all.
-  private mutating func findSymmetric(_ task: Int32) -> Placing {
-    var bestDelta = TravelCosts.noWay
-    var bestBehind: Int32 = -1
-    let tables = tables
-    let near = near
-    let entry = tables.entry[task]
-    let number = number
-    let room = tables.capacity &- tables.demand[task]
-    let depotLeg = tables.depotLeg[task]
-    let range = near.range(task)
-    let wideLeg = wideLeg
-    var index = range.lowerBound
-    let taskCount = Int32(truncatingIfNeeded: tables.taskCount)
-    var blinkIn = blinkIn
-    while index < range.upperBound {
-      let other = near.tasks[index]
-      let leg = near.legs[index]
-      if leg &+ leg &- bestDelta >= wideLeg { break }
-      index &+= 1
-      // One branch for all that rules a neighbour out: each alone is a coin toss. The task itself,
-      // being undone, stands in for what is another lane's.
-      let isMine = (Int32(tables.lane[other] ^ number) &- 1) >> 31
-      let link = tables.links[task ^ ((task ^ other) & isMine)]
-      let isEdge = taskCount &- 1 &- max(link.next, link.previous)
-      let isNear = leg &+ leg &- bestDelta &- max(link.legIn, link.legOut)
-      let isShort = room &- tables.load[link.closing]
-      if (isEdge | isNear) & ~(isShort | link.route) >= 0 { continue }
-      blinkIn &-= 1
-      if blinkIn <= 0 {
-        blinkIn = 1 &+ random.next(below: 2 &* Self.blink)
-        continue
-      }
-      let legNext =
-        Int(link.next) < tables.taskCount
-        ? tables.legs(entry, tables.entry[link.next]) : depotLeg
-      let behind = leg &+ legNext &- link.legOut
-      if behind < bestDelta {
-        bestDelta = behind
-        bestBehind = other
-      }
-      let legPrevious =
-        Int(link.previous) < tables.taskCount
-        ? tables.legs(entry, tables.entry[link.previous]) : depotLeg
-      let ahead = leg &+ legPrevious &- link.legIn
-      if ahead < bestDelta {
-        bestDelta = ahead
-        bestBehind = link.previous
-      }
-    }
-    self.blinkIn = blinkIn
-    evaluations &+= index &- range.lowerBound
-    bestDelta &+= tables.slotCost[task]
-    var best = Placing()
-    if bestBehind >= 0 { best = Placing(delta: bestDelta, behind: bestBehind) }
-    tryAlone(task, room, &best)
-    return best
-  }
-
-  /// The same where legs differ by direction.
-  private mutating func findAsymmetric(_ task: Int32) -> Placing {
-    var best = Placing()
-    let tables = tables
-    let entry = tables.entry[task]
-    let exit = tables.exit[task]
-    let cost = tables.slotCost[task]
-    let room = tables.capacity &- tables.demand[task]
-    for index in near.range(task) {
-      let other = near.tasks[index]
-      guard tables.lane[other] == number else { continue }
-      let link = tables.links[other]
-      guard link.route >= 0, tables.load[link.closing] <= room else { continue }
-      evaluations &+= 2
-      if blinks() { continue }
-      let behind =
-        tables.legs(tables.exit[other], entry)
-        &+ tables.legs(exit, tables.entry[link.next]) &- link.legOut &+ cost
-      if behind < best.delta { best = Placing(delta: behind, behind: other) }
-      let ahead =
-        tables.legs(tables.exit[link.previous], entry)
-        &+ tables.legs(exit, tables.entry[other]) &- link.legIn &+ cost
-      if ahead < best.delta { best = Placing(delta: ahead, behind: link.previous) }
-    }
-    tryAlone(task, room, &best)
-    return best
-  }
-
-  /// Prices a task alone on a new route.
-  @inline(__always)
-  private func tryAlone(_ task: Int32, _ room: Int32, _ best: inout Placing) {
-    guard let empty = emptyRoutes.last, room >= 0 else { return }
-    let start = tables.start(Int(empty))
-    let depot = tables.entry[start]
-    let alone =
-      Int64(tables.legs(depot, tables.entry[task])) + Int64(tables.slotCost[task])
-      + Int64(tables.legs(tables.exit[task], depot)) + tables.vehicleCost
-    if alone < Int64(best.delta) { best = Placing(delta: Int32(clamping: alone), behind: start) }
   }
 }

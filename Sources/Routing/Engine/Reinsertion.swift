@@ -3,8 +3,9 @@ extension EngineLane {
   /// How many of the tasks left undone before are tried again each time.
   private static var retried: Int { 10 }
 
-  /// Places what `removed` names and some of what else is undone.
-  mutating func recreate(_ figures: TaskOrders) {
+  /// Places what `removed` names and some of what else is undone; false as soon as it is plain that
+  /// the cost will exceed the ceiling.
+  mutating func recreate(_ figures: TaskOrders) -> Bool {
     let before = undone.count - removed.count
     if before > 0 {
       for _ in 0..<min(Self.retried, before) {
@@ -13,7 +14,19 @@ extension EngineLane {
       }
     }
     sortRemoved(figures)
-    for index in removed.indices { _ = place(removed[index]) }
+    let mustPlaceAll = before <= 0
+    for index in removed.indices {
+      let bound = mustPlaceAll ? costLeft(tasks: removed.count - index) : TravelCosts.noWay
+      if !place(removed[index], below: bound), mustPlaceAll { return false }
+    }
+    return true
+  }
+
+  /// What placing the next of so many tasks may cost at most, as none after it will save anything
+  /// but what is rounded.
+  private func costLeft(tasks: Int) -> Int32 {
+    let left = ceiling - (cost - undoneCost) + Int64(tasks)
+    return Int32(clamping: max(0, min(left, Int64(TravelCosts.noWay))))
   }
 
   /// Draws an order and sorts `removed` by it.

@@ -22,6 +22,7 @@ struct Standing: Sendable {
   /// Puts the answer back and renews all that follows from it.
   func restore(_ tables: EngineTables) {
     tables.links.copy(links)
+    for task in 0..<tables.taskCount { tables.span[task] = NodeSpan() }
     tables.chosen.copy(chosen)
     for number in 0..<tables.routeCount { tables.recount(number) }
   }
@@ -50,6 +51,13 @@ extension EngineTables {
       tasks += 1
       carried += demand[node]
       if pricing == .plain { loadedBy[node] = carried }
+    }
+    if pricing == .plain {
+      node = links[end].previous
+      while isTask(node) {
+        renewSpan(node)
+        node = links[node].previous
+      }
     }
     routeTasks[number] = tasks
     routeDemand[number] = carried
