@@ -189,6 +189,21 @@ import Testing
     one.fewestVehicles = true
     #expect(Self.solve(one, iterations: 100).solution.routes.count == 1)
   }
+
+  @Test(arguments: [300, 2300]) func nearTasksAreTheNearest(count: Int) {
+    let model = Self.points(count, seed: 13)
+    let arena = Arena()
+    let legs = LegCosts(model.travel, arena)
+    let near = NearTasks(model, legs, size: 40, threads: 2, arena)
+    for task in stride(from: 0, to: Int32(count), by: 17) {
+      let place = model.tasks[Int(task)].modes[0].entry
+      func leg(_ other: Int32) -> Int32 { legs(place, model.tasks[Int(other)].modes[0].entry) }
+      let others = (0..<Int32(count)).filter { $0 != task }
+      let expected = others.sorted { (leg($0), $0) < (leg($1), $1) }.prefix(40)
+      #expect(near.range(task).map { near.tasks[$0] } == Array(expected))
+      #expect(near.range(task).map { near.legs[$0] } == expected.map(leg))
+    }
+  }
 }
 
 /// A clock that goes on by uneven steps each time it is asked.
