@@ -7,15 +7,18 @@ import Testing
 
 @Suite("End to end: Ctrl-C")
 struct EndToEndInterruptionTests {
-  /// Runs a plan by the clock for an hour and interrupts it.
+  /// Runs a plan by the clock for two minutes and interrupts it.
   private func interrupted(_ area: TemporaryArea, times: Int) throws -> CommandRun {
     let errors = TemporaryFolders.unused()
     try Data().write(to: errors)
     let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let command = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appending(path: "route-plan")
+    // Where the tests themselves run deaf to Ctrl-C, what they start would be so too.
+    process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "plan", area.folder.path, "--date", "2026-11-24", "--threads", "1", "--seconds", "3600",
+      "--default-signal=INT", command.path,
+      "plan", area.folder.path, "--date", "2026-11-24", "--threads", "1", "--seconds", "120",
       "--seed", "4", "--out", area.folder.appending(path: "stopped").path,
     ]
     process.standardOutput = FileHandle.nullDevice
