@@ -178,7 +178,9 @@ import Testing
   }
 
   @Test func everyTableHasItsDocumentedColumns() throws {
-    let files = PlanDocuments.all(OutputFixture.view())
+    let files =
+      PlanDocuments.all(OutputFixture.view())
+      + [(path: ChangesTable.format.path, bytes: ChangesTable.write(PlanDifference()))]
     for format in OutputFormats.all where format.path.hasSuffix(".csv") {
       let file = try #require(files.first { $0.path == format.path })
       let header = String(decoding: file.bytes, as: UTF8.self).prefix { $0 != "\n" }

@@ -38,6 +38,9 @@ struct PlanDifference: Sendable {
   /// Pieces done before the new plan begins.
   private(set) var doneCount = 0
 
+  /// Says that nothing changes.
+  init() {}
+
   /// Compares by what is behind each piece of work.
   init(
     from plan: StandingPlan, _ standings: [CrewStanding], to planned: PlannedDay,

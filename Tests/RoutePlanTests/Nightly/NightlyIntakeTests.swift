@@ -67,7 +67,8 @@ import Testing
   func refusals() throws {
     let town = try NightlyArea()
     try town.drop(.jobs, "bad.csv", "nothing,of,use\n1,2,3\n")
-    try town.drop(.telemetry, "zipped.csv", "\u{1F}\u{8B}\u{8}")
+    try Data([0x1F, 0x8B, 8, 0]).write(
+      to: town.area.folder.appending(path: "drop/telemetry/zipped.csv"))
     try FileManager.default.createSymbolicLink(
       atPath: town.area.folder.path + "/drop/closures/link.csv", withDestinationPath: "/etc/passwd")
     let pipe = unsafe mkfifo(town.area.folder.path + "/drop/closures/pipe.csv", 0o600)
