@@ -50,7 +50,7 @@ struct ForecastTests {
   @Test func baselinesAreWhatTheirNamesSay() throws {
     let run = ForecastRun(try readings(table(days: 60)), split: CalendarDate(dayNumber: 17_020))
     let found = try #require(
-      run.cases.first { $0.bin == 0 && $0.issued == 17_023 && $0.horizon == 1 })
+      run.cases.first { $0.bin == 0 && $0.issued == 17_023 && $0.horizon == 0 })
     // Bin A stands at 6 on day 23, having risen by 2 a day from 0 on day 20; on day 17 it stood at 4.
     #expect(found.guesses.dropFirst().map(\.permille) == [600, 800, 400])
     #expect(found.guesses.dropFirst().map(\.fullChance) == [0, 1, 0])

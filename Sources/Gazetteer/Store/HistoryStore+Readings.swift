@@ -8,6 +8,7 @@ extension HistoryStore {
     CREATE TABLE readings (
       id INTEGER PRIMARY KEY NOT NULL, bin TEXT NOT NULL, date DATE NOT NULL,
       count INTEGER NOT NULL, last_permille INTEGER NOT NULL, words BLOB NOT NULL);
+    CREATE TABLE reading_bins (number INTEGER PRIMARY KEY NOT NULL, bin TEXT NOT NULL UNIQUE);
     """
 
   /// Adds readings and gives how many were new; a bin and moment already there stays as it was.
@@ -67,8 +68,9 @@ extension HistoryStore {
   private static func binNumbers(
     _ names: [String], in database: borrowing SQLiteDatabase
   ) throws -> [Int64] {
-    let add = try database.prepare("INSERT INTO bins (bin) VALUES (?) ON CONFLICT (bin) DO NOTHING")
-    let find = try database.prepare("SELECT fid FROM bins WHERE bin = ?")
+    let add = try database.prepare(
+      "INSERT INTO reading_bins (bin) VALUES (?) ON CONFLICT (bin) DO NOTHING")
+    let find = try database.prepare("SELECT number FROM reading_bins WHERE bin = ?")
     return try names.map { name in
       try add.run([.text(name)])
       var number: Int64 = 0
@@ -145,7 +147,7 @@ extension HistoryStore {
   }
 
   private func forEachBin(_ body: (_ number: Int64, _ bin: String) throws -> Void) throws {
-    try database.query("SELECT fid, bin FROM bins ORDER BY bin") { row in
+    try database.query("SELECT number, bin FROM reading_bins ORDER BY bin") { row in
       try body(row.integer(0), row.text(1))
     }
   }

@@ -70,6 +70,7 @@ struct ReadingHistoryTests {
       try database.execute(
         """
         DROP TABLE readings;
+        DROP TABLE reading_bins;
         CREATE TABLE readings (
           id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, bin TEXT NOT NULL, time INTEGER NOT NULL,
           fill_permille INTEGER NOT NULL, CONSTRAINT uk_readings UNIQUE (bin, time));
