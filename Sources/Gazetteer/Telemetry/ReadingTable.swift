@@ -16,7 +16,6 @@ public struct ReadingTable {
   /// Where the columns stand.
   private struct Header {
     let text: [UInt8]
-    let separator: UInt8
     let bin: Int
     let time: Int
     let fill: Int
@@ -88,17 +87,18 @@ public struct ReadingTable {
 
   private mutating func readHeader(_ bytes: [UInt8], log: inout DiagnosticLog) {
     guard bytes.contains(where: { $0 > 32 }) else { return }
-    let names = HeaderLine.names(bytes).map(Self.folded)
-    func place(_ name: String) -> Int? { names.firstIndex(of: Self.folded(name)) }
-    guard clock != nil, let bin = place(mapping.binColumn), let time = place(mapping.timeColumn),
+    let names = HeaderLine.names(bytes).map(CSVHeader.key)
+    func place(_ name: String) -> Int? { names.firstIndex(of: CSVHeader.key(name)) }
+    // Commas only, as in every table.
+    guard clock != nil, !bytes.contains(59), !bytes.contains(9), let bin = place(mapping.binColumn),
+      let time = place(mapping.timeColumn),
       let fill = place(mapping.fillColumn)
     else {
       refuseHeader(&log)
       return
     }
     header = Header(
-      text: bytes + [10], separator: bytes.first { $0 == 44 || $0 == 59 || $0 == 9 } ?? 44,
-      bin: bin, time: time, fill: fill, width: names.count)
+      text: bytes + [10], bin: bin, time: time, fill: fill, width: names.count)
   }
 
   private mutating func refuseHeader(_ log: inout DiagnosticLog) {
@@ -114,10 +114,6 @@ public struct ReadingTable {
           message: "neither FIWARE JSON nor CSV with columns \(mapping.binColumn), "
             + "\(mapping.timeColumn), \(mapping.fillColumn)",
           fix: "name the file's columns in the telemetry mapping of area.json5"))
-  }
-
-  private static func folded(_ name: String) -> String {
-    name.lowercased().filter { $0 != " " && $0 != "_" && $0 != "-" }
   }
 
   /// Reads a row through `TelemetryReader` and says of it what that says, with the row's line.
@@ -147,7 +143,7 @@ public struct ReadingTable {
     var (bin, time, fill) = (0..<0, 0..<0, 0..<0)
     var (column, start, place) = (0, range.lowerBound, range.lowerBound)
     while true {
-      if place == range.upperBound || bytes[place] == header.separator {
+      if place == range.upperBound || bytes[place] == 44 {
         if column == header.bin { bin = start..<place }
         if column == header.time { time = start..<place }
         if column == header.fill { fill = start..<place }
