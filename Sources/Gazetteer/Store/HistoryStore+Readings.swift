@@ -141,6 +141,18 @@ extension HistoryStore {
     }
   }
 
+  /// Removes the readings of the days (UTC) before one, in one transaction; a history without any
+  /// is not written to.
+  public static func removeReadings(before day: CalendarDate, path: String) throws {
+    let database = try SQLiteDatabase(path: path, readOnly: false)
+    try packOldReadings(in: database)
+    let condition = "WHERE id & \(1 << dayBits - 1) < \(max(0, day.dayNumber))"
+    guard try number(database, "SELECT EXISTS (SELECT 1 FROM readings \(condition))") > 0 else {
+      return
+    }
+    try database.transaction { try $0.execute("DELETE FROM readings \(condition)") }
+  }
+
   /// How many readings there are.
   public func readingCount() throws -> Int {
     Int(try Self.number(database, "SELECT coalesce(sum(count), 0) FROM readings"))
