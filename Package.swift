@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "route-plan-bench", dependencies: ["Gazetteer", "RoadGraph", "Routing"],
-      path: "Benchmarks", exclude: ["README.md", "thresholds.json", "results"],
+      path: "Benchmarks", exclude: ["README.md", "thresholds.json", "results", "mappings"],
       swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Gazetteer", "RoadGraph", "Routing"],

@@ -71,6 +71,18 @@ enum BenchHelp {
           --seconds S,S    time limits (default: 10)
           --seeds K,K      seeds (default: 1)
           --out FILE       the table (default: Benchmarks/results/quality.md)
+      forecast --readings FILE --mapping FILE --split DATE [--forecasts OUT.csv]
+          Forecast how full bins will be in 1, 2, 3 and 7 days, at the end of each day from what is
+          known by then, and grade the forecasts issued from DATE on; print JSON.
+          --readings FILE  a table with one row a reading
+          --mapping FILE   how to read it; Benchmarks/mappings has some
+          --split DATE     the first day of issue that is graded, such as 2020-01-01
+          --forecasts OUT  write each forecast and what came, a row each
+      ingest --folder DIR [--bins N] [--days N]
+          Draw half-hourly readings to DIR/readings.csv, take them into DIR/history.gpkg twice,
+          forecast every bin from it, print how long each took as JSON.
+          --bins N         how many bins (default: 1000)
+          --days N         for how many days (default: 1095)
 
     A line in a file of points that starts with # is a comment. Errors go to standard error.
 

@@ -10,6 +10,8 @@ case "roads": exit(RoadsCommand.run(Array(arguments.dropFirst())))
 case "solve": exit(SolveCommand.run(Array(arguments.dropFirst())))
 case "check": exit(SolutionCheckCommand.run(Array(arguments.dropFirst())))
 case "quality": exit(QualityCommand.run(Array(arguments.dropFirst())))
+case "forecast": exit(ForecastCommand.run(Array(arguments.dropFirst())))
+case "ingest": exit(IngestCommand.run(Array(arguments.dropFirst())))
 case "counters": exit(CountersCommand.run(Array(arguments.dropFirst())))
 case nil, "help", "--help", "-h": print(BenchHelp.text)
 default:

@@ -3,7 +3,7 @@
 /// An SQLite file can't be written aside and renamed while others read it, so every change is one
 /// transaction: after a crash the file holds all of it or none.
 public struct HistoryStore: ~Copyable {
-  private let database: SQLiteDatabase
+  let database: SQLiteDatabase
   private let epsg: Int32
 
   /// Opens the history at a path, making it where it is absent.
@@ -38,61 +38,7 @@ public struct HistoryStore: ~Copyable {
     }
   }
 
-  /// Adds readings and gives how many were new; a bin and moment already there stays as it was.
-  @discardableResult public func insert(_ readings: [FillReading]) throws -> Int {
-    var added = 0
-    try database.transaction { database in
-      let statement = try database.prepare(
-        "INSERT INTO readings (bin, time, fill_permille) VALUES (?, ?, ?) "
-          + "ON CONFLICT (bin, time) DO NOTHING")
-      for reading in readings {
-        try statement.run([
-          .text(reading.bin), .integer(reading.time), .integer(Int64(reading.fillPermille)),
-        ])
-        added += database.changedRows
-      }
-      // The moment of the newest reading, not of the clock: equal histories are equal files.
-      try database.execute(
-        """
-        UPDATE gpkg_contents SET last_change = coalesce((SELECT
-          strftime('%Y-%m-%dT%H:%M:%fZ', max(time), 'unixepoch') FROM readings), last_change)
-        WHERE table_name = 'readings'
-        """)
-    }
-    return added
-  }
-
-  /// The last reading of each bin before a moment, ascending by bin.
-  public func latest(before time: Int64) throws -> [FillReading] {
-    try readings(
-      "SELECT bin, max(time), fill_permille FROM readings WHERE time < ? GROUP BY bin ORDER BY bin",
-      [.integer(time)])
-  }
-
-  /// The readings from one moment up to, but not including, another, ascending by bin and time.
-  public func readings(from start: Int64, before end: Int64) throws -> [FillReading] {
-    try readings(
-      "SELECT bin, time, fill_permille FROM readings WHERE time >= ? AND time < ? "
-        + "ORDER BY bin, time", [.integer(start), .integer(end)])
-  }
-
-  /// How many readings there are.
-  public func readingCount() throws -> Int {
-    Int(try Self.number(database, "SELECT count(*) FROM readings"))
-  }
-
-  private func readings(_ sql: String, _ bindings: [SQLiteValue]) throws -> [FillReading] {
-    var found: [FillReading] = []
-    try database.query(sql, bindings) { row in
-      found.append(
-        FillReading(
-          bin: row.text(0), time: row.integer(1),
-          fillPermille: Int32(max(0, min(1000, row.integer(2))))))
-    }
-    return found
-  }
-
-  private static func number(_ database: borrowing SQLiteDatabase, _ sql: String) throws -> Int64 {
+  static func number(_ database: borrowing SQLiteDatabase, _ sql: String) throws -> Int64 {
     var value: Int64 = 0
     try database.query(sql) { row in value = row.integer(0) }
     return value
@@ -112,6 +58,7 @@ public struct HistoryStore: ~Copyable {
     let frame = try number(
       database, "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'bins'")
     guard frame == Int64(epsg) else { throw foreign }
+    try packOldReadings(in: database)
   }
 
   private static func makeTables(
@@ -132,16 +79,13 @@ public struct HistoryStore: ~Copyable {
       CREATE TABLE bins (
         fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, bin TEXT NOT NULL UNIQUE,
         kind TEXT, stream TEXT, litres DOUBLE, threshold_percent DOUBLE);
-      CREATE TABLE readings (
-        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, bin TEXT NOT NULL, time INTEGER NOT NULL,
-        fill_permille INTEGER NOT NULL, CONSTRAINT uk_readings UNIQUE (bin, time));
-      CREATE INDEX readings_by_time ON readings (time);
+      \(readingTables)
       INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)
       VALUES
         ('bins', 'features', 'bins', 'Smart, litter and communal bins',
           '1970-01-01T00:00:00.000Z', \(epsg)),
         ('readings', 'attributes', 'readings',
-          'Fill in thousandths; time in seconds since 1970-01-01T00:00:00Z',
+          'A row a bin and day (UTC); words: second of the day * 1024 + fill in thousandths',
           '1970-01-01T00:00:00.000Z', NULL);
       INSERT INTO gpkg_geometry_columns VALUES ('bins', 'geom', 'POINT', \(epsg), 0, 0);
       """)

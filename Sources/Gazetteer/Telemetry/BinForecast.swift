@@ -59,6 +59,7 @@ public struct BinForecast: Hashable, Sendable {
     let sorted = readings.filter { $0.time < collectionTime }.sorted {
       ($0.bin, $0.time, $0.fillPermille) < ($1.bin, $1.time, $1.fillPermille)
     }
+    SensorHealth.report(SensorHealth.faults(in: sorted), file: file, log: &log)
     var ranges: [String: Range<Int>] = [:]
     for (place, reading) in sorted.enumerated() {
       let start = ranges[reading.bin]?.lowerBound ?? place

@@ -1,24 +1,58 @@
 extension TelemetryReader {
+  /// Reads JSON and the pages that follow it, each file once.
+  mutating func readPages(
+    _ bytes: [UInt8], log: inout DiagnosticLog,
+    page: (String, inout DiagnosticLog) -> [UInt8]?
+  ) {
+    var next = readJSON(bytes, log: &log)
+    var seen: Set<String> = []
+    while let link = next {
+      let name = link.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+      let isPlain =
+        !name.isEmpty && name != ".." && name != "."
+        && name.utf8.allSatisfy { $0 > 32 && $0 != 92 && $0 != 63 && $0 < 127 }
+      if isPlain, !seen.insert(String(name)).inserted { return }
+      guard isPlain, let bytes = page(String(name), &log) else {
+        log.report(
+          Diagnostic(
+            "T114", .warning, file: file, message: "the next page, '\(link)', is not there",
+            fix: "save each page in the same folder and let the link name its file"))
+        return
+      }
+      next = readJSON(bytes, log: &log)
+    }
+  }
+
   /// Reads `WasteContainer` entities: NGSI-v2 and NGSI-LD, normalised or key-values, GeoJSON
   /// features; one, an array, a feature collection, or one on each line.
-  mutating func readJSON(_ bytes: [UInt8], log: inout DiagnosticLog) {
+  ///
+  /// Gives the link to the next page of SensorThings, where there is one.
+  mutating func readJSON(_ bytes: [UInt8], log: inout DiagnosticLog) -> String? {
     do throws(JSONError) {
-      readEntities(try JSONReader.read(bytes), line: 1, log: &log)
+      let value = try JSONReader.read(bytes)
+      if Self.isSensorThings(value) { return readSensorThings(value, line: 1, log: &log) }
+      readEntities(value, line: 1, log: &log)
     } catch {
       let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
       let isOnePerLine = lines.count { $0.contains { $0 > 32 } } > 1
       guard isOnePerLine, (try? JSONReader.read(Array(lines[0]))) != nil else {
         report("T101", .error, line: error.line, "the JSON can't be read: \(error.message)")
-        return
+        return nil
       }
       for (place, line) in lines.enumerated() where line.contains(where: { $0 > 32 }) {
         do throws(JSONError) {
-          readEntities(try JSONReader.read(Array(line)), line: place + 1, log: &log)
+          let value = try JSONReader.read(Array(line))
+          if Self.isSensorThings(value) {
+            _ = readSensorThings(value, line: place + 1, log: &log)
+          } else {
+            readEntities(value, line: place + 1, log: &log)
+          }
         } catch {
           report("T108", .warning, line: place + 1, "the line can't be read: \(error.message)")
         }
       }
     }
+    return nil
     func report(_ code: String, _ severity: Diagnostic.Severity, line: Int, _ message: String) {
       log.report(
         Diagnostic(

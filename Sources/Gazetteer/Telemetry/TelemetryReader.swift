@@ -1,4 +1,5 @@
-/// Reads fill levels from CSV or FIWARE `WasteContainer` JSON, telling them apart by content.
+/// Reads fill levels from CSV, FIWARE `WasteContainer` JSON or SensorThings JSON, telling them apart
+/// by content.
 public struct TelemetryReader {
   /// The file as the user named it.
   let file: String
@@ -8,8 +9,11 @@ public struct TelemetryReader {
   private var readings: [FillReading] = []
 
   /// The readings, ascending by bin and time, each once; bad ones are kept out and reported.
+  ///
+  /// - Parameter page: gives the bytes of a file beside this one, to which a page's link leads.
   public static func read(
-    _ bytes: [UInt8], file: String, mapping: TelemetryMapping, log: inout DiagnosticLog
+    _ bytes: [UInt8], file: String, mapping: TelemetryMapping, log: inout DiagnosticLog,
+    page: (String, inout DiagnosticLog) -> [UInt8]? = { _, _ in nil }
   ) -> [FillReading] {
     guard let clock = LocalClock(zone: mapping.timeZone) else {
       log.report(
@@ -23,7 +27,7 @@ public struct TelemetryReader {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = bytes[start...].first { $0 > 32 }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      reader.readJSON(bytes, log: &log)
+      reader.readPages(bytes, log: &log, page: page)
     } else {
       reader.readCSV(bytes, log: &log)
     }
@@ -99,6 +103,14 @@ public struct TelemetryReader {
         Diagnostic(
           "T103", .warning, file: file, line: line, message: "the time of a reading is '\(text)'",
           fix: "give a moment as the telemetry mapping spells it; the reading is kept out"))
+      return nil
+    }
+    guard ReadingBatch.moments.contains(written.local - (written.offset ?? 0)) else {
+      log.report(
+        Diagnostic(
+          "T103", .warning, file: file, line: line,
+          message: "the time of a reading, '\(text)', is not between 1970 and 2199",
+          fix: "set the sensor's clock; the reading is kept out"))
       return nil
     }
     if let offset = written.offset { return written.local - offset }

@@ -219,7 +219,18 @@ struct AreaCompiler {
     var readings: [FillReading] = []
     for name in configuration.sources.telemetry {
       guard let bytes = read(name) else { continue }
-      readings += TelemetryReader.read(bytes, file: name, mapping: mapping, log: &log)
+      let parent = name.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+      var pages: [(name: String, bytes: [UInt8])] = []
+      readings += TelemetryReader.read(
+        bytes, file: name, mapping: mapping, log: &log,
+        page: { [folder] (page: String, log: inout DiagnosticLog) -> [UInt8]? in
+          guard folder.has(parent + page), let data = folder.read(parent + page, log: &log) else {
+            return nil
+          }
+          pages.append((parent + page, [UInt8](data)))
+          return [UInt8](data)
+        })
+      for page in pages { record(page.name, page.bytes) }
     }
     report.count("readings", readings.count)
     return readings

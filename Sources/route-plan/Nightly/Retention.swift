@@ -103,17 +103,7 @@ struct Retention: Sendable {
   private func clearReadings(before day: CalendarDate, _ failures: inout [String]) {
     guard FileManager.default.fileExists(atPath: folder.area.history.path) else { return }
     do {
-      let database = try SQLiteDatabase(path: folder.area.history.path, readOnly: false)
-      var old: Int64 = 0
-      let time = SQLiteValue.integer(Int64(day.dayNumber) * 86_400)
-      try database.query("SELECT EXISTS (SELECT 1 FROM readings WHERE time < ?)", [time]) { row in
-        old = row.integer(0)
-      }
-      guard old > 0 else { return }
-      try database.transaction { database in
-        let statement = try database.prepare("DELETE FROM readings WHERE time < ?")
-        try statement.run([time])
-      }
+      try HistoryStore.removeReadings(before: day, path: folder.area.history.path)
     } catch {
       failures.append("history.gpkg: \(error)")
     }
