@@ -22,9 +22,7 @@ extension CommandTable {
       OptionDefinition(
         name: "seconds", kind: .integer("S", 0...86_400),
         help: "how long to search by the clock (default: 300, unless --iterations is given)"),
-      OptionDefinition(
-        name: "iterations", kind: .integer("N", 0...1_000_000_000_000),
-        help: "how long to search by count, which repeats exactly"),
+      iterations,
       OptionDefinition(
         name: "finish-by", kind: .text("HH:MM"),
         help: "when all must be done, by the area's clock; shortens the search, never the checks"),

@@ -29,6 +29,14 @@ enum CommandTable {
     name: "seed", kind: .integer("S", 0...Int64.max),
     help: "where the random numbers start; the same seed gives the same answer", standard: "1")
 
+  /// How long to search by count.
+  static let iterations = OptionDefinition(
+    name: "iterations", kind: .integer("N", 0...1_000_000_000_000),
+    help: "how long to search by count, which repeats exactly")
+  private static let cooling = OptionDefinition(
+    name: "cooling", kind: .integer("N", 0...1_000_000_000_000),
+    help: "the cooling schedule's length in iterations, as a manifest records it "
+      + "(default: that of --iterations)")
   /// More on standard error.
   static let verbose = OptionDefinition(
     name: "verbose", kind: .flag, help: "say what is done and which setting won")
@@ -80,14 +88,7 @@ enum CommandTable {
       OptionDefinition(
         name: "seconds", kind: .integer("N", 0...86_400),
         help: "how long to search by the clock (default: 60, unless --iterations is given)"),
-      OptionDefinition(
-        name: "iterations", kind: .integer("N", 0...1_000_000_000_000),
-        help: "how long to search by count, which repeats exactly"),
-      OptionDefinition(
-        name: "cooling", kind: .integer("N", 0...1_000_000_000_000),
-        help: "the cooling schedule's length in iterations, as a manifest records it "
-          + "(default: that of --iterations)"),
-      seed, threads,
+      iterations, cooling, seed, threads,
       OptionDefinition(
         name: "from", kind: .text("PLAN"),
         help: "a plan folder to start from, of any date: work is known again by its properties, "
@@ -146,13 +147,7 @@ enum CommandTable {
       OptionDefinition(
         name: "seconds", kind: .integer("N", 0...86_400),
         help: "how long all of it may take (default: 5, unless --iterations is given)"),
-      OptionDefinition(
-        name: "iterations", kind: .integer("N", 0...1_000_000_000_000),
-        help: "how long to search by count, which repeats exactly"),
-      OptionDefinition(
-        name: "cooling", kind: .integer("N", 1...1_000_000_000_000),
-        help: "the cooling schedule's length in iterations, as a manifest records it"),
-      seed, threads,
+      iterations, cooling, seed, threads,
       OptionDefinition(
         name: "out", kind: .text("DIR"),
         help: "the plan folder to write (default: plans/DATE-replan-HHMM in the area's folder)"),
