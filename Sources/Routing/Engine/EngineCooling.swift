@@ -67,14 +67,40 @@ struct EngineCooling {
   }
 
   /// From here on the temperature falls; before, it is low.
-  mutating func start(at iteration: Int) { startGone = gone(at: iteration) }
+  mutating func start(at iteration: Int) { staged = Tune.i("POP", 1) > 0; startGone = gone(at: iteration) }
 
   private func temperature(at iteration: Int) -> Int64 {
     guard let startGone else { return first >> 4 }
     let passed = max(0, gone(at: iteration) - startGone)
-    let steps = (passed * 65_536 / max(1, 65_536 - startGone) * halvings) >> 16
+    let share = passed * 65_536 / max(1, 65_536 - startGone)
+    var steps = (share * halvings) >> 16
+    if staged {
+      let (number, part) = stage(share: share)
+      let from = number < founders ? 0 : Int64(Tune.d("CHILDFROM", 3.0) * 65_536)
+      steps = from + ((part * (halvings - from)) >> 16)
+    }
     let warm = first >> (steps >> 16)
     return warm - ((warm / 2 * (steps & 0xFFFF)) >> 16)
+  }
+
+  var staged = true
+  let founders = Tune.i("FOUNDERS", 4)
+  let founderShare = Int64(Tune.d("FSHARE", 0.5) * 65_536)
+  let children = Int64(Tune.i("CHILDREN", 32))
+
+  func stage(at iteration: Int) -> Int {
+    guard let startGone else { return 0 }
+    let passed = max(0, gone(at: iteration) - startGone)
+    return stage(share: passed * 65_536 / max(1, 65_536 - startGone)).number
+  }
+
+  private func stage(share: Int64) -> (number: Int, part: Int64) {
+    if share < founderShare {
+      let scaled = share * Int64(founders) * 65_536 / founderShare
+      return (Int(scaled >> 16), scaled & 0xFFFF)
+    }
+    let scaled = min((share - founderShare) * children * 65_536 / (65_536 - founderShare), children * 65_536 - 1)
+    return (founders + Int(scaled >> 16), scaled & 0xFFFF)
   }
 
   /// 65,536ths of the budget gone, as far as the pace tells.

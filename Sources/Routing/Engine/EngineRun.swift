@@ -130,8 +130,164 @@ struct EngineRun {
     cooling.begin(limit)
     if model.fewestVehicles { saveVehicles(report) }
     cooling.start(at: iterations)
-    while step(report) {}
+    if lanes.count == 1, Tune.i("POP", 1) > 0 {
+      evolve(report)
+    } else {
+      while step(report) {}
+    }
     best.restore(tables)
+  }
+
+  /// Anneals founders, then pairs of them recombined.
+  private mutating func evolve(_ report: (EngineProgress) -> Void) {
+    var members: [Standing] = []
+    var stage = -1
+    var brood = Standing(tables, arena)
+    let size = Tune.i("SIZE", 8)
+    while true {
+      let now = cooling.stage(at: iterations)
+      if now != stage {
+        if stage >= 0 {
+          if members.contains(where: { $0.cost == brood.cost }) {
+          } else if members.count < size {
+            members.append(brood)
+            brood = Standing(tables, arena)
+          } else if let worst = members.indices.max(by: { members[$0].cost < members[$1].cost }),
+            members[worst].cost > brood.cost
+          {
+            swap(&members[worst], &brood)
+          }
+          if Tune.i("VERB", 0) > 0 {
+            print(stage, brood.cost, members.map(\.cost), iterations)
+          }
+        }
+        stage = now
+        brood.cost = .max
+        if stage >= cooling.founders, members.count > 1 {
+          let one = random.next(below: members.count)
+          var two = random.next(below: members.count - 1)
+          if two >= one { two += 1 }
+          members[one].restore(tables)
+          recombine(members[two])
+          let cost = tables.totalCost()
+          brood.keep(tables, cost: cost)
+          if Tune.i("VERB", 0) > 1 {
+            print("child of", members[one].cost, members[two].cost, cost)
+          }
+        }
+      }
+      guard step(report) else { return }
+      let cost = tables.totalCost()
+      if cost < brood.cost { brood.keep(tables, cost: cost) }
+    }
+  }
+
+  /// Gives the standing answer some neighbouring routes of another one.
+  private mutating func recombine(_ other: Standing) {
+    let used = usedRoutes().count
+    guard used > 1 else { return }
+    let wanted = 1 + random.next(below: max(1, used / 2))
+    let seed = Int32(random.next(below: tables.taskCount))
+    var taken: [Int32] = []
+    func take(_ task: Int32) {
+      let route = other.links[task].route
+      if route >= 0, !taken.contains(route) { taken.append(route) }
+    }
+    take(seed)
+    for index in near.range(seed) where taken.count < wanted { take(near.tasks[index]) }
+    var given = [Bool](repeating: false, count: tables.taskCount)
+    var lists: [[(node: Int32, slot: Int32)]] = []
+    for route in taken {
+      var list: [(node: Int32, slot: Int32)] = []
+      var node = other.links[tables.start(Int(route))].next
+      while node != tables.end(Int(route)) {
+        if tables.isTask(node) {
+          given[Int(node)] = true
+          list.append((node, other.chosen[node] - tables.slotStart[node]))
+        } else {
+          list.append((-1, other.chosen[node] - tables.slotStart[node]))
+        }
+        node = other.links[node].next
+      }
+      lists.append(list)
+    }
+    var shared = [Int32](repeating: 0, count: tables.routeCount)
+    for task in given.indices where given[task] && tables.links[task].route >= 0 {
+      shared[Int(tables.links[task].route)] += 1
+    }
+    let most = usedRoutes().sorted { (-shared[$0], $0) < (-shared[$1], $1) }
+    let freed = Array(most.prefix(taken.count))
+    for number in freed { dismiss(number) }
+    for number in usedRoutes() where shared[number] > 0 {
+      strip(number) { given[Int($0)] }
+    }
+    var tips = (tables.firstTip..<(tables.firstTip + tables.tipCount)).filter {
+      tables.links[$0].route < 0
+    }
+    for (number, list) in zip(freed, lists) {
+      var nodes: [Int32] = []
+      for (node, slot) in list {
+        if node >= 0 {
+          tables.chosen[node] = tables.slotStart[node] + slot
+          nodes.append(node)
+        } else if let tip = tips.popLast() {
+          tables.chosen[tip] = tables.slotStart[tip] + slot
+          nodes.append(Int32(tip))
+        }
+      }
+      lay(nodes, number)
+    }
+    deal(lanes: 1)
+    let order = lanes[0].undone.sorted {
+      (figures.depotCost[$0], $0) > (figures.depotCost[$1], $1)
+    }
+    lanes[0].begin()
+    for task in order { _ = lanes[0].place(task) }
+    for number in usedRoutes() { tables.recount(number) }
+  }
+
+  /// Takes tasks off a route, and empty trips with them.
+  private func strip(_ number: Int, _ isGone: (Int32) -> Bool) {
+    var nodes: [Int32] = []
+    let end = tables.end(number)
+    var node = tables.links[tables.start(number)].next
+    while node != end {
+      let following = tables.links[node].next
+      let isKept =
+        tables.isTask(node)
+        ? !isGone(node) : nodes.last.map { tables.isTask($0) } ?? false
+      if isKept {
+        nodes.append(node)
+      } else {
+        tables.links[node].route = -1
+        tables.span[node] = NodeSpan()
+      }
+      node = following
+    }
+    tables.clear(number)
+    lay(nodes, number)
+  }
+
+  /// Lays nodes onto an empty route, which is left empty where that breaks a rule.
+  private func lay(_ nodes: [Int32], _ number: Int) {
+    var behind = tables.start(number)
+    for node in nodes {
+      tables.links[behind].next = node
+      tables.links[node].previous = behind
+      tables.links[node].route = Int32(number)
+      behind = node
+    }
+    let end = tables.end(number)
+    tables.links[behind].next = end
+    tables.links[end].previous = behind
+    tables.recount(number)
+    let fits =
+      switch tables.pricing {
+      case .plain: true
+      case .labels: tables.renewLabels(number)
+      case .times: tables.renewTimes(number)
+      }
+    if !fits || tables.routeTasks[number] == 0 { dismiss(number) }
   }
 
   /// Runs one epoch; false where the run is over.

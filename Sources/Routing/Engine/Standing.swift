@@ -2,8 +2,8 @@
 struct Standing: Sendable {
   /// Its cost.
   var cost: Int64
-  private let links: FlatTable<NodeLink>
-  private let chosen: FlatTable<Int32>
+  let links: FlatTable<NodeLink>
+  let chosen: FlatTable<Int32>
 
   /// Makes room for answers of some tables.
   init(_ tables: EngineTables, _ arena: Arena) {
