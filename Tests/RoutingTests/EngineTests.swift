@@ -124,6 +124,117 @@ import Testing
     }
   }
 
+  /// Budgets large enough for answers to be crossed, at every kind of pricing.
+  @Test func crossedAnswersKeepEveryRule() {
+    for (model, iterations) in [
+      (Self.points(60, seed: 21), 200_000), (Self.streets(side: 4, seed: 22), 400_000),
+      (Self.day(tasks: 16, seed: 23), 200_000),
+      (Self.day(tasks: 14, seed: 24, fewest: true), 200_000),
+    ] {
+      #expect(iterations / model.tasks.count >= EngineTuning.leastStaged(.times) / 4)
+      let result = Self.solve(model, iterations: iterations)
+      let verdict = ModelChecker.check(result.solution, against: model)
+      #expect(verdict.faults.isEmpty, "\(verdict.faults)")
+      #expect(result.solution.undone.isEmpty)
+      #expect(verdict.cost == result.cost)
+      #expect(Self.solve(model, iterations: iterations).solution == result.solution)
+    }
+  }
+
+  /// A crossing keeps every task on one route at most and every route within its rules.
+  @Test func crossingKeepsRoutesWhole() throws {
+    var random = RandomGenerator(seed: 25, stream: 0)
+    for model in [Self.points(80, seed: 26), Self.day(tasks: 60, seed: 27)] {
+      let arena = Arena()
+      let legs = LegCosts(model.travel, arena)
+      let count = model.tasks.count
+      let tables = EngineTables(model, legs, routes: count, tips: count, arena)
+      let near = NearTasks(model, legs, size: 20, threads: 1, arena)
+      let answers = [UInt64(1), 2].map { seed in
+        Self.solve(model, iterations: 3000, seed: seed).solution
+      }
+      var population = Population(tables, arena)
+      for answer in answers {
+        for number in 0..<tables.routeCount { tables.dismiss(number) }
+        Self.lay(answer, into: tables)
+        population.note(cost: tables.totalCost())
+        population.takeIn()
+      }
+      #expect(population.members.count == 2)
+      var mixed = 0
+      for _ in 0..<40 {
+        #expect(population.breed(near, &random))
+        let solution = tables.answer()
+        let verdict = ModelChecker.check(solution, against: model)
+        let left = solution.undone.count
+        #expect(verdict.faults.isEmpty, "\(verdict.faults)")
+        #expect(left < count)
+        if !answers.contains(where: { Set($0.routes) == Set(solution.routes) }) { mixed += 1 }
+      }
+      #expect(mixed > 20)
+    }
+  }
+
+  private static func lay(_ answer: ModelSolution, into tables: EngineTables) {
+    var tip = Int32(tables.firstTip)
+    for (number, stops) in answer.routes.enumerated() {
+      var nodes: [Int32] = []
+      for stop in stops {
+        switch stop {
+        case .service(let task, let mode):
+          tables.chosen[task] = tables.slotStart[task] + mode
+          nodes.append(task)
+        case .tip(let site):
+          tables.chosen[tip] = tables.slotStart[tip] + site
+          nodes.append(tip)
+          tip += 1
+        case .rest: break
+        }
+      }
+      tables.lay(nodes, on: number)
+    }
+  }
+
+  @Test func stagesFillTheBudget() {
+    let small = EngineStages(iterations: 100_000, tasks: 100, least: 3000)
+    #expect(small.founders == 1 && small.children == 0)
+    #expect(small.place(after: 65_535, halvings: 7 << 16).answer == 0)
+    #expect(small.place(after: 65_535, halvings: 7 << 16).steps > 6 << 16)
+    let large = EngineStages(iterations: 1_000_000, tasks: 100, least: 3000)
+    #expect(large.children == 64)
+    var last = EngineStages.Place(answer: 0, steps: -1)
+    var answers = Set<Int>()
+    for share in Int64(0)...65_536 {
+      let place = large.place(after: share, halvings: 7 << 16)
+      #expect(place.steps >= 0 && place.steps <= 7 << 16)
+      #expect(place.answer == last.answer ? place.steps >= last.steps : place.answer > last.answer)
+      answers.insert(place.answer)
+      last = place
+    }
+    #expect(answers == Set(0..<(large.founders + large.children)))
+  }
+
+  @Test func thePriceOfOverloadFollows() {
+    var price = OverloadPrice(meanLeg: 100, meanDemand: 10)
+    #expect(price.perUnit == 10 << 16)
+    price.renew(isOverloaded: true)
+    #expect(price.perUnit > 10 << 16)
+    for _ in 0..<5000 { price.renew(isOverloaded: false) }
+    #expect(price.perUnit == 1)
+    for _ in 0..<5000 { price.renew(isOverloaded: true) }
+    #expect(price.perUnit == 1 << 38)
+  }
+
+  /// Demands that fill every vehicle to the last unit: an answer exists only without any slack.
+  @Test func tightLoadsAreMet() {
+    var model = Self.points(40, seed: 28)
+    for task in 0..<40 { model.tasks[task].demand = task % 4 == 0 ? 80 : 40 }
+    model.fleet = 10
+    let result = Self.solve(model, iterations: 150_000)
+    #expect(ModelChecker.check(result.solution, against: model).faults.isEmpty)
+    #expect(result.solution.undone.isEmpty)
+  }
+
   @Test func threadsDecideNothing() {
     for model in [
       Self.points(1700, seed: 3), Self.streets(side: 24, seed: 4), Self.day(tasks: 900, seed: 5),

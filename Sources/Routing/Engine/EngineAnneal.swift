@@ -6,6 +6,12 @@ extension EngineLane {
   ) {
     cost = 0
     undoneCost = undone.reduce(0) { $0 + tables.undonePrice[$1] }
+    overload = 0
+    if tables.pricing == .plain {
+      for route in routes {
+        overload += Int64(max(0, tables.load[tables.end(Int(route))] - tables.capacity))
+      }
+    }
     guard !pool.isEmpty else { return }
     for _ in 0..<iterations {
       for _ in 0..<EngineTuning.tailProposals {

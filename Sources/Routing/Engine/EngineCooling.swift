@@ -9,6 +9,10 @@ struct EngineCooling {
   private let halvings: Int64
   private var limit = EngineOptions.Limit.iterations(0, pace: nil)
   private var startGone: Int64?
+  private let leastStaged: Int
+  private var isStaged = false
+  /// How the budget is dealt, once the pace is known; one answer takes it all where there is none.
+  private(set) var stages: EngineStages?
   private var lastGone = 0.0
   private var lastIterations = 0
 
@@ -28,6 +32,7 @@ struct EngineCooling {
     }
     let mean = Double(max(1, sum)) / Double(max(1, count))
     first = Int64(mean * EngineTuning.firstTemperature * 65_536)
+    leastStaged = EngineTuning.leastStaged(tables.pricing)
     halvings = Int64(EngineTuning.halvings * 65_536)
   }
 
@@ -47,6 +52,7 @@ struct EngineCooling {
     switch limit {
     case .iterations(let total, _):
       guard iterations < total else { return nil }
+      deal(at: iterations, tasks: tasks)
       let length = min(usual, (total - iterations + lanes - 1) / lanes)
       return (length, temperature(at: iterations))
     case .untilFraction(let fraction):
@@ -62,45 +68,45 @@ struct EngineCooling {
       } else if iterations == 0 {
         lastGone = gone
       }
+      deal(at: iterations, tasks: tasks)
       return (usual, temperature(at: iterations))
     }
   }
 
   /// From here on the temperature falls; before, it is low.
-  mutating func start(at iteration: Int) { staged = Tune.i("POP", 1) > 0; startGone = gone(at: iteration) }
+  ///
+  /// Where the run is staged, several answers are made one after another.
+  mutating func start(at iteration: Int, isStaged: Bool) {
+    startGone = gone(at: iteration)
+    self.isStaged = isStaged
+  }
+
+  /// Deals the budget as soon as its iterations can be told.
+  private mutating func deal(at iteration: Int, tasks: Int) {
+    guard isStaged, stages == nil, let knot = pace.knots.first, knot.iteration <= iteration else {
+      return
+    }
+    stages = EngineStages(iterations: knot.planned, tasks: tasks, least: leastStaged)
+  }
+
+  /// The number of the answer in the making, and whether it is a cross.
+  func stage(at iteration: Int) -> (answer: Int, isChild: Bool) {
+    guard let startGone, let stages else { return (0, false) }
+    let answer = stages.place(after: share(at: iteration, startGone), halvings: 0).answer
+    return (answer, stages.isChild(answer))
+  }
+
+  /// 65,536ths gone of what was left at the start.
+  private func share(at iteration: Int, _ startGone: Int64) -> Int64 {
+    max(0, gone(at: iteration) - startGone) * 65_536 / max(1, 65_536 - startGone)
+  }
 
   private func temperature(at iteration: Int) -> Int64 {
     guard let startGone else { return first >> 4 }
-    let passed = max(0, gone(at: iteration) - startGone)
-    let share = passed * 65_536 / max(1, 65_536 - startGone)
-    var steps = (share * halvings) >> 16
-    if staged {
-      let (number, part) = stage(share: share)
-      let from = number < founders ? 0 : Int64(Tune.d("CHILDFROM", 3.0) * 65_536)
-      steps = from + ((part * (halvings - from)) >> 16)
-    }
+    let share = share(at: iteration, startGone)
+    let steps = stages?.place(after: share, halvings: halvings).steps ?? (share * halvings) >> 16
     let warm = first >> (steps >> 16)
     return warm - ((warm / 2 * (steps & 0xFFFF)) >> 16)
-  }
-
-  var staged = true
-  let founders = Tune.i("FOUNDERS", 4)
-  let founderShare = Int64(Tune.d("FSHARE", 0.5) * 65_536)
-  let children = Int64(Tune.i("CHILDREN", 32))
-
-  func stage(at iteration: Int) -> Int {
-    guard let startGone else { return 0 }
-    let passed = max(0, gone(at: iteration) - startGone)
-    return stage(share: passed * 65_536 / max(1, 65_536 - startGone)).number
-  }
-
-  private func stage(share: Int64) -> (number: Int, part: Int64) {
-    if share < founderShare {
-      let scaled = share * Int64(founders) * 65_536 / founderShare
-      return (Int(scaled >> 16), scaled & 0xFFFF)
-    }
-    let scaled = min((share - founderShare) * children * 65_536 / (65_536 - founderShare), children * 65_536 - 1)
-    return (founders + Int(scaled >> 16), scaled & 0xFFFF)
   }
 
   /// 65,536ths of the budget gone, as far as the pace tells.

@@ -26,6 +26,10 @@ struct EngineLane: Sendable {
   /// What its undone tasks cost, and the greatest cost at which the change in hand is kept.
   var undoneCost: Int64 = 0
   var ceiling = Int64.max
+  /// What a unit of load over the capacity costs, in 65,536ths, and how many units there are; where
+  /// there is no price none is allowed.
+  var overloadPrice: Int64?
+  var overload: Int64 = 0
   /// How many places were priced.
   var evaluations = 0
 
@@ -117,7 +121,14 @@ struct EngineLane: Sendable {
       tables.renewSpan(after)
       tables.routeCost[number] &-= saved
       cost &-= Int64(saved)
-      tables.load[tables.end(Int(number))] &-= tables.demand[node]
+      let end = Int(tables.end(Int(number)))
+      let load = tables.load[end]
+      tables.load[end] = load &- tables.demand[node]
+      if load > tables.capacity {
+        let less = min(load &- tables.capacity, tables.demand[node])
+        overload &-= Int64(less)
+        cost &-= fine(less)
+      }
     }
     if tables.isTask(node) {
       addUndone(node)
@@ -156,7 +167,13 @@ struct EngineLane: Sendable {
       cost &+= Int64(added)
       let end = tables.end(Int(number))
       tables.links[node].closing = end
-      tables.load[end] &+= tables.demand[node]
+      let load = tables.load[end] &+ tables.demand[node]
+      tables.load[end] = load
+      if load > tables.capacity {
+        let more = min(load &- tables.capacity, tables.demand[node])
+        overload &+= Int64(more)
+        cost &+= fine(more)
+      }
     }
     if tables.isTask(node) {
       dropUndone(node)
@@ -170,6 +187,16 @@ struct EngineLane: Sendable {
     } else {
       freeTips.removeLast()
     }
+  }
+
+  /// What so many units over the capacity cost.
+  @inline(__always)
+  func fine(_ units: Int32) -> Int64 { (Int64(units) &* (overloadPrice ?? 0)) >> 16 }
+
+  /// The same as a part of a place's cost: beyond all legs it matters no more.
+  @inline(__always)
+  func placeFine(_ units: Int32) -> Int32 {
+    Int32(truncatingIfNeeded: min(fine(units), Int64(TravelCosts.noWay / 2)))
   }
 
   /// Goes back to where the change began.

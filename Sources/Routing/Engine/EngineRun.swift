@@ -17,6 +17,8 @@ struct EngineRun {
   private var cooling: EngineCooling
   private(set) var iterations = 0
   private var vehicleCap = 0
+  private var overloadPrice: OverloadPrice?
+  private var isOverloaded = false
 
   /// Lays out the model and makes a first answer.
   init(_ model: ServiceModel, _ options: EngineOptions, _ warmStart: ModelSolution?) {
@@ -62,7 +64,7 @@ struct EngineRun {
   private func adopt(_ answer: ModelSolution) {
     var tip = tables.firstTip
     for (number, stops) in answer.routes.prefix(tables.routeCount).enumerated() {
-      var behind = tables.start(number)
+      var nodes: [Int32] = []
       for stop in stops {
         let node: Int32
         switch stop {
@@ -80,48 +82,21 @@ struct EngineRun {
           tables.chosen[node] = tables.slotStart[node] + site
         case .rest: continue
         }
-        tables.links[behind].next = node
-        tables.links[node].previous = behind
-        tables.links[node].route = Int32(number)
-        behind = node
+        nodes.append(node)
       }
-      let end = tables.end(number)
-      tables.links[behind].next = end
-      tables.links[end].previous = behind
-      tables.recount(number)
-      let isEmptied = tables.siteCount == 0 || !tables.isTask(behind)
-      let fits =
-        switch tables.pricing {
-        case .plain: tables.load[end] <= tables.capacity
-        case .labels: tables.renewLabels(number)
-        case .times: tables.renewTimes(number)
-        }
-      if !fits || !isEmptied || tables.routeTasks[number] == 0 { dismiss(number) }
+      tables.lay(nodes, on: number)
+      if tables.pricing == .plain, tables.load[tables.end(number)] > tables.capacity {
+        tables.dismiss(number)
+      }
     }
   }
 
   private mutating func construct(_ first: [[Int32]]) {
-    for (number, list) in first.enumerated() {
-      var behind = tables.start(number)
-      for task in list {
-        tables.links[behind].next = task
-        tables.links[task].previous = behind
-        tables.links[task].route = Int32(number)
-        behind = task
-      }
-      let end = tables.end(number)
-      tables.links[behind].next = end
-      tables.links[end].previous = behind
-      tables.recount(number)
-    }
+    for (number, list) in first.enumerated() { tables.lay(list, on: number) }
     vehicleCap = tables.routeCount
     deal(lanes: 1)
     vehicleCap = 0
-    let order = lanes[0].undone.sorted {
-      (figures.depotCost[$0], $0) > (figures.depotCost[$1], $1)
-    }
-    lanes[0].begin()
-    for task in order { _ = lanes[0].place(task) }
+    placeUndone()
     best.keep(tables, cost: tables.totalCost())
   }
 
@@ -129,165 +104,44 @@ struct EngineRun {
   mutating func search(_ limit: EngineOptions.Limit, report: (EngineProgress) -> Void) {
     cooling.begin(limit)
     if model.fewestVehicles { saveVehicles(report) }
-    cooling.start(at: iterations)
-    if lanes.count == 1, Tune.i("POP", 1) > 0 {
-      evolve(report)
+    let isStaged = lanes.count == 1
+    cooling.start(at: iterations, isStaged: isStaged)
+    if isStaged {
+      breed(report)
     } else {
       while step(report) {}
     }
     best.restore(tables)
   }
 
-  /// Anneals founders, then pairs of them recombined.
-  private mutating func evolve(_ report: (EngineProgress) -> Void) {
-    var members: [Standing] = []
-    var stage = -1
-    var brood = Standing(tables, arena)
-    let size = Tune.i("SIZE", 8)
-    while true {
-      let now = cooling.stage(at: iterations)
-      if now != stage {
-        if stage >= 0 {
-          if members.contains(where: { $0.cost == brood.cost }) {
-          } else if members.count < size {
-            members.append(brood)
-            brood = Standing(tables, arena)
-          } else if let worst = members.indices.max(by: { members[$0].cost < members[$1].cost }),
-            members[worst].cost > brood.cost
-          {
-            swap(&members[worst], &brood)
-          }
-          if Tune.i("VERB", 0) > 0 {
-            print(stage, brood.cost, members.map(\.cost), iterations)
-          }
-        }
-        stage = now
-        brood.cost = .max
-        if stage >= cooling.founders, members.count > 1 {
-          let one = random.next(below: members.count)
-          var two = random.next(below: members.count - 1)
-          if two >= one { two += 1 }
-          members[one].restore(tables)
-          recombine(members[two])
-          let cost = tables.totalCost()
-          brood.keep(tables, cost: cost)
-          if Tune.i("VERB", 0) > 1 {
-            print("child of", members[one].cost, members[two].cost, cost)
-          }
+  /// Anneals founders one after another, then crosses of two answers.
+  private mutating func breed(_ report: (EngineProgress) -> Void) {
+    var population = Population(tables, arena)
+    population.note(cost: tables.totalCost())
+    var answer = 0
+    repeat {
+      let next = cooling.stage(at: iterations)
+      if next.answer != answer {
+        answer = next.answer
+        population.takeIn()
+        if next.isChild, population.breed(near, &random) {
+          deal(lanes: 1)
+          placeUndone()
         }
       }
       guard step(report) else { return }
-      let cost = tables.totalCost()
-      if cost < brood.cost { brood.keep(tables, cost: cost) }
-    }
+      if !isOverloaded { population.note(cost: tables.totalCost()) }
+    } while true
   }
 
-  /// Gives the standing answer some neighbouring routes of another one.
-  private mutating func recombine(_ other: Standing) {
-    let used = usedRoutes().count
-    guard used > 1 else { return }
-    let wanted = 1 + random.next(below: max(1, used / 2))
-    let seed = Int32(random.next(below: tables.taskCount))
-    var taken: [Int32] = []
-    func take(_ task: Int32) {
-      let route = other.links[task].route
-      if route >= 0, !taken.contains(route) { taken.append(route) }
-    }
-    take(seed)
-    for index in near.range(seed) where taken.count < wanted { take(near.tasks[index]) }
-    var given = [Bool](repeating: false, count: tables.taskCount)
-    var lists: [[(node: Int32, slot: Int32)]] = []
-    for route in taken {
-      var list: [(node: Int32, slot: Int32)] = []
-      var node = other.links[tables.start(Int(route))].next
-      while node != tables.end(Int(route)) {
-        if tables.isTask(node) {
-          given[Int(node)] = true
-          list.append((node, other.chosen[node] - tables.slotStart[node]))
-        } else {
-          list.append((-1, other.chosen[node] - tables.slotStart[node]))
-        }
-        node = other.links[node].next
-      }
-      lists.append(list)
-    }
-    var shared = [Int32](repeating: 0, count: tables.routeCount)
-    for task in given.indices where given[task] && tables.links[task].route >= 0 {
-      shared[Int(tables.links[task].route)] += 1
-    }
-    let most = usedRoutes().sorted { (-shared[$0], $0) < (-shared[$1], $1) }
-    let freed = Array(most.prefix(taken.count))
-    for number in freed { dismiss(number) }
-    for number in usedRoutes() where shared[number] > 0 {
-      strip(number) { given[Int($0)] }
-    }
-    var tips = (tables.firstTip..<(tables.firstTip + tables.tipCount)).filter {
-      tables.links[$0].route < 0
-    }
-    for (number, list) in zip(freed, lists) {
-      var nodes: [Int32] = []
-      for (node, slot) in list {
-        if node >= 0 {
-          tables.chosen[node] = tables.slotStart[node] + slot
-          nodes.append(node)
-        } else if let tip = tips.popLast() {
-          tables.chosen[tip] = tables.slotStart[tip] + slot
-          nodes.append(Int32(tip))
-        }
-      }
-      lay(nodes, number)
-    }
-    deal(lanes: 1)
+  /// Works all undone tasks in where they cost least, the farthest first.
+  private mutating func placeUndone() {
     let order = lanes[0].undone.sorted {
       (figures.depotCost[$0], $0) > (figures.depotCost[$1], $1)
     }
     lanes[0].begin()
     for task in order { _ = lanes[0].place(task) }
     for number in usedRoutes() { tables.recount(number) }
-  }
-
-  /// Takes tasks off a route, and empty trips with them.
-  private func strip(_ number: Int, _ isGone: (Int32) -> Bool) {
-    var nodes: [Int32] = []
-    let end = tables.end(number)
-    var node = tables.links[tables.start(number)].next
-    while node != end {
-      let following = tables.links[node].next
-      let isKept =
-        tables.isTask(node)
-        ? !isGone(node) : nodes.last.map { tables.isTask($0) } ?? false
-      if isKept {
-        nodes.append(node)
-      } else {
-        tables.links[node].route = -1
-        tables.span[node] = NodeSpan()
-      }
-      node = following
-    }
-    tables.clear(number)
-    lay(nodes, number)
-  }
-
-  /// Lays nodes onto an empty route, which is left empty where that breaks a rule.
-  private func lay(_ nodes: [Int32], _ number: Int) {
-    var behind = tables.start(number)
-    for node in nodes {
-      tables.links[behind].next = node
-      tables.links[node].previous = behind
-      tables.links[node].route = Int32(number)
-      behind = node
-    }
-    let end = tables.end(number)
-    tables.links[behind].next = end
-    tables.links[end].previous = behind
-    tables.recount(number)
-    let fits =
-      switch tables.pricing {
-      case .plain: true
-      case .labels: tables.renewLabels(number)
-      case .times: tables.renewTimes(number)
-      }
-    if !fits || tables.routeTasks[number] == 0 { dismiss(number) }
   }
 
   /// Runs one epoch; false where the run is over.
@@ -300,9 +154,29 @@ struct EngineRun {
     epoch(length, temperature)
     iterations += length * lanes.count
     let cost = tables.totalCost()
-    if cost < best.cost { best.keep(tables, cost: cost) }
+    isOverloaded = lanes.contains { $0.overload > 0 }
+    renewOverloadPrice()
+    if !isOverloaded, cost < best.cost { best.keep(tables, cost: cost) }
     report(EngineProgress(cost: best.cost, undone: undone().count, iterations: iterations))
     return true
+  }
+
+  /// Lets plain routes be overloaded at a price, where one lane has them all and all is done: what is
+  /// left undone must not wait for room that there never is.
+  private mutating func renewOverloadPrice() {
+    guard tables.pricing == .plain, lanes.count == 1, !model.fewestVehicles else { return }
+    guard undone().isEmpty else {
+      lanes[0].overloadPrice = nil
+      return
+    }
+    if overloadPrice == nil {
+      let demand = model.tasks.reduce(Int64(0)) { $0 + Int64($1.demand) }
+      let count = Int64(max(1, model.tasks.count))
+      overloadPrice = OverloadPrice(meanLeg: meanLeg(), meanDemand: demand / count)
+    } else {
+      overloadPrice?.renew(isOverloaded: isOverloaded)
+    }
+    lanes[0].overloadPrice = overloadPrice?.perUnit
   }
 
   /// Looks for the fewest vehicles that do everything: from the bound upwards, with the rest undone
@@ -314,7 +188,9 @@ struct EngineRun {
     let end = EngineTuning.vehicleShare
     while least < most, cooling.gone(at: iterations) < end {
       let used = usedRoutes().sorted { (tables.routeDemand[$0], $0) < (tables.routeDemand[$1], $1) }
-      for number in used.prefix(max(0, used.count - max(least, vehicleCap))) { dismiss(number) }
+      for number in used.prefix(max(0, used.count - max(least, vehicleCap))) {
+        tables.dismiss(number)
+      }
       vehicleCap = max(least, min(vehicleCap, most - 1))
       best = Standing(tables, arena)
       let began = cooling.gone(at: iterations)
@@ -337,9 +213,8 @@ struct EngineRun {
     best.restore(tables)
   }
 
-  /// So many times the mean leg between two tasks of a plain model's routes.
-  private func typicalLeg() -> Int32 {
-    guard tables.pricing == .plain else { return .max }
+  /// The mean leg between two tasks of a plain model's routes.
+  private func meanLeg() -> Int64 {
     var sum: Int64 = 0
     var count: Int64 = 1
     for task in 0..<Int32(tables.taskCount) {
@@ -348,7 +223,7 @@ struct EngineRun {
       sum += Int64(link.legIn)
       count += 1
     }
-    return Int32(clamping: 1 + EngineTuning.wideLegs * sum / count)
+    return 1 + sum / count
   }
 
   private func usedRoutes() -> [Int] {
@@ -357,20 +232,6 @@ struct EngineRun {
 
   private func undone() -> [Int32] {
     (0..<Int32(tables.taskCount)).filter { tables.links[$0].route < 0 }
-  }
-
-  /// Takes a vehicle's work off it.
-  private func dismiss(_ number: Int) {
-    let end = tables.end(number)
-    var node = tables.links[tables.start(number)].next
-    while node != end {
-      let following = tables.links[node].next
-      tables.links[node].route = -1
-      tables.span[node] = NodeSpan()
-      node = following
-    }
-    tables.clear(number)
-    tables.recount(number)
   }
 
   /// No fewer vehicles can do: day limits, and work and emptyings against the greatest route cost.
@@ -424,7 +285,9 @@ struct EngineRun {
         spare.append(Int32(number))
       }
     }
-    let wideLeg = typicalLeg()
+    let wideLeg =
+      tables.pricing == .plain
+      ? Int32(clamping: EngineTuning.wideLegs(lanes: count) * meanLeg()) : .max
     for lane in lanes.indices { lanes[lane].wideLeg = wideLeg }
     var laneOfRoute = [UInt8](repeating: 0, count: tables.routeCount)
     split(&used[...], 0..<count, &laneOfRoute)

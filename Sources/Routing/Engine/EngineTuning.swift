@@ -15,10 +15,25 @@ enum EngineTuning {
   /// The first temperature, in mean legs between near tasks, and how often it is halved.
   static let firstTemperature = 1.0
   static let halvings = 7.0
+  /// How many answers are annealed before any are crossed, and in which part of the budget
+  /// (65,536ths).
+  static let founders = 4
+  static let founderShare: Int64 = 22_938
+  /// How many crosses follow at most, and how many iterations a task each has at least.
+  static let mostChildren = 64
+  static let iterationsPerChild = 30
+  /// With how many iterations a task answers are crossed: below, one long anneal does better.
+  static func leastStaged(_ pricing: EngineTables.Pricing) -> Int {
+    pricing == .plain ? 3000 : 12_000
+  }
+  /// From which halving of the temperature (65,536ths) crosses cool, and from how many different
+  /// answers they are drawn.
+  static let childHalvings: Int64 = 262_144
+  static let members = 8
   /// How many of its nearest tasks must be in a seed's lane.
   static let interior = 10
   /// How many mean legs a leg between two tasks is hardly ever longer than.
-  static let wideLegs: Int64 = 3
+  static func wideLegs(lanes: Int) -> Int64 { lanes == 1 ? 6 : 3 }
   /// Least iterations of all lanes between two dealings.
   static let epoch = 2000
   /// Which part of the budget, in 65,536ths, may go into finding the fewest vehicles.

@@ -22,7 +22,9 @@ extension EngineLane {
     let near = near
     let entry = tables.entry[task]
     let number = number
-    let room = tables.capacity &- tables.demand[task]
+    let demand = tables.demand[task]
+    let room = tables.capacity &- demand
+    let isSoft = overloadPrice != nil
     let depotLeg = tables.depotLeg[task]
     let range = near.range(task)
     var index = range.lowerBound
@@ -38,13 +40,22 @@ extension EngineLane {
       if margin &+ leg >= wideLeg, bestBehind >= 0 { break }
       if (margin &+ leg &- span.inner) | (margin &+ depotLeg &- span.home) >= 0 { continue }
       let link = tables.links[other]
-      if tables.load[link.closing] > room || tables.lane[other] != number { continue }
+      var fine: Int32 = 0
+      let over = tables.load[link.closing] &- room
+      if over > 0 {
+        if !isSoft { continue }
+        fine = placeFine(min(over, demand))
+        if margin &+ leg &- span.inner &+ fine >= 0, margin &+ depotLeg &- span.home &+ fine >= 0 {
+          continue
+        }
+      }
+      if tables.lane[other] != number { continue }
       blinkIn &-= 1
       if blinkIn <= 0 {
         blinkIn = 1 &+ random.next(below: 2 &* Self.blink)
         continue
       }
-      let behind = leg &- link.legOut
+      let behind = leg &- link.legOut &+ fine
       if Int(link.next) >= tables.taskCount {
         if behind &+ depotLeg < bestDelta {
           bestDelta = behind &+ depotLeg
@@ -57,7 +68,7 @@ extension EngineLane {
           bestBehind = other
         }
       }
-      let ahead = leg &- link.legIn
+      let ahead = leg &- link.legIn &+ fine
       if Int(link.previous) >= tables.taskCount {
         if ahead &+ depotLeg < bestDelta {
           bestDelta = ahead &+ depotLeg
@@ -91,7 +102,13 @@ extension EngineLane {
       let start = tables.start(Int(touched[place]))
       let end = tables.end(Int(touched[place]))
       let first = tables.links[start].next
-      if tables.load[end] > room || first == end { continue }
+      if first == end { continue }
+      var alone = alone
+      let over = tables.load[end] &- room
+      if over > 0 {
+        if overloadPrice == nil { continue }
+        alone &+= placeFine(min(over, tables.demand[task]))
+      }
       if blinks() { continue }
       let ahead =
         alone &+ tables.legs(entry, tables.entry[first]) &- tables.links[start].legOut

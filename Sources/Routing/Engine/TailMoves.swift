@@ -23,27 +23,38 @@ extension EngineLane {
       let before = two.previous
       let rest = tables.load[one.closing] &- tables.loadedBy[task]
       let carried = tables.isTask(before) ? tables.loadedBy[before] : 0
-      guard tables.loadedBy[task] &+ tables.load[two.closing] &- carried <= tables.capacity,
-        carried &+ rest <= tables.capacity
-      else { return }
+      let longer = tables.loadedBy[task] &+ tables.load[two.closing] &- carried
+      guard let more = more(longer, carried &+ rest, one.closing, two.closing) else { return }
       let delta =
         tables.legs(tables.exit[task], tables.entry[other])
         &+ tables.legs(tables.exit[before], tables.entry[one.next]) &- one.legOut &- two.legIn
-      guard Int64(delta) <= allowance else { return }
+      guard Int64(delta) + fine(more) <= allowance else { return }
+      overload += Int64(more)
+      cost += fine(more)
       exchangeTails(task, before, delta)
     } else {
       guard tables.legs.isSymmetric else { return }
       // task → other turned about; next(task) turned → next(other).
       let carried = tables.loadedBy[task] &+ tables.loadedBy[other]
-      guard carried <= tables.capacity,
-        tables.load[one.closing] &+ tables.load[two.closing] &- carried <= tables.capacity
-      else { return }
+      let rest = tables.load[one.closing] &+ tables.load[two.closing] &- carried
+      guard let more = more(carried, rest, one.closing, two.closing) else { return }
       let delta =
         tables.legs(tables.exit[task], tables.entry[other])
         &+ tables.legs(tables.exit[one.next], tables.entry[two.next]) &- one.legOut &- two.legOut
-      guard Int64(delta) <= allowance else { return }
+      guard Int64(delta) + fine(more) <= allowance else { return }
+      overload += Int64(more)
+      cost += fine(more)
       joinHeads(task, other, delta)
     }
+  }
+
+  /// How many more units over the capacity two new loads bring; none where that isn't allowed.
+  @inline(__always)
+  private func more(_ one: Int32, _ two: Int32, _ wasOne: Int32, _ wasTwo: Int32) -> Int32? {
+    if max(one, two) <= tables.capacity, overload == 0 { return 0 }
+    if overloadPrice == nil { return nil }
+    func over(_ load: Int32) -> Int32 { max(0, load &- tables.capacity) }
+    return over(one) &+ over(two) &- over(tables.load[wasOne]) &- over(tables.load[wasTwo])
   }
 
   /// The same exchange of what follows for labels and times, trips and tips included: task → other,
