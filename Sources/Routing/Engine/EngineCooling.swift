@@ -89,6 +89,9 @@ struct EngineCooling {
     stages = EngineStages(iterations: knot.planned, tasks: tasks, least: leastStaged)
   }
 
+  /// Whether answers are crossed in this run, as far as is known by now.
+  var isCrossing: Bool { (stages?.children ?? 0) > 0 }
+
   /// The number of the answer in the making, and whether it is a cross.
   func stage(at iteration: Int) -> (answer: Int, isChild: Bool) {
     guard let startGone, let stages else { return (0, false) }

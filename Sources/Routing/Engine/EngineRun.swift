@@ -161,10 +161,10 @@ struct EngineRun {
     return true
   }
 
-  /// Lets plain routes be overloaded at a price, where one lane has them all and all is done: what is
-  /// left undone must not wait for room that there never is.
+  /// Lets plain routes be overloaded at a price, where the budget allows of crossing and all is done:
+  /// what is left undone must not wait for room that there never is.
   private mutating func renewOverloadPrice() {
-    guard tables.pricing == .plain, lanes.count == 1, !model.fewestVehicles else { return }
+    guard tables.pricing == .plain, cooling.isCrossing, !model.fewestVehicles else { return }
     guard undone().isEmpty else {
       lanes[0].overloadPrice = nil
       return
@@ -287,7 +287,7 @@ struct EngineRun {
     }
     let wideLeg =
       tables.pricing == .plain
-      ? Int32(clamping: EngineTuning.wideLegs(lanes: count) * meanLeg()) : .max
+      ? Int32(clamping: EngineTuning.wideLegs(crossing: cooling.isCrossing) * meanLeg()) : .max
     for lane in lanes.indices { lanes[lane].wideLeg = wideLeg }
     var laneOfRoute = [UInt8](repeating: 0, count: tables.routeCount)
     split(&used[...], 0..<count, &laneOfRoute)

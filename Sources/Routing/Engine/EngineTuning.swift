@@ -22,9 +22,10 @@ enum EngineTuning {
   /// How many crosses follow at most, and how many iterations a task each has at least.
   static let mostChildren = 64
   static let iterationsPerChild = 30
-  /// With how many iterations a task answers are crossed: below, one long anneal does better.
+  /// With how many iterations a task answers are crossed, and plain routes overloaded on the way:
+  /// below, one long anneal that keeps the rule does better.
   static func leastStaged(_ pricing: EngineTables.Pricing) -> Int {
-    pricing == .plain ? 3000 : 12_000
+    pricing == .plain ? 25_000 : 12_000
   }
   /// From which halving of the temperature (65,536ths) crosses cool, and from how many different
   /// answers they are drawn.
@@ -33,7 +34,7 @@ enum EngineTuning {
   /// How many of its nearest tasks must be in a seed's lane.
   static let interior = 10
   /// How many mean legs a leg between two tasks is hardly ever longer than.
-  static func wideLegs(lanes: Int) -> Int64 { lanes == 1 ? 6 : 3 }
+  static func wideLegs(crossing: Bool) -> Int64 { crossing ? 6 : 3 }
   /// Least iterations of all lanes between two dealings.
   static let epoch = 2000
   /// Which part of the budget, in 65,536ths, may go into finding the fewest vehicles.
