@@ -83,6 +83,8 @@ struct EngineRun {
         case .rest: continue
         }
         nodes.append(node)
+        // Its own route already, so that it is not taken a second time.
+        tables.links[node].route = Int32(number)
       }
       tables.lay(nodes, on: number)
       if tables.pricing == .plain, tables.load[tables.end(number)] > tables.capacity {
