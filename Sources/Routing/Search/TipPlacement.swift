@@ -50,7 +50,9 @@ struct TipPlacement: Sendable {
       next.removeAll(keepingCapacity: true)
       for label in frontier {
         extend(label, prepared, facts, vehicle, mode: mode)
-        if !fits(label.walker, remaining[index], facts) {
+        if !fits(label.walker, remaining[index], facts)
+          || mixes(label.walker, mode, prepared, facts)
+        {
           tipAndExtend(label, prepared, facts, vehicle, mode: mode, depth: 2)
         }
       }
@@ -188,6 +190,22 @@ struct TipPlacement: Sendable {
       total += kilograms
     }
     return total <= facts.payload
+  }
+
+  /// Whether a service would bring streams together in a compartment that no site takes together.
+  private func mixes(
+    _ walker: Walker, _ mode: Int32, _ prepared: PreparedProblem, _ facts: VehicleFacts
+  ) -> Bool {
+    let added = prepared.bodies[facts.body].streams[Int(prepared.taskOfMode[Int(mode)])]
+    for compartment in 0..<facts.compartments {
+      let both = walker.streams[compartment] | added[compartment]
+      if walker.streams[compartment] != 0, added[compartment] & ~walker.streams[compartment] != 0,
+        !prepared.sites.contains(where: { $0.streams & both == both })
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private mutating func sumRemaining(
