@@ -44,7 +44,8 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "route-plan-bench", dependencies: ["Gazetteer", "RoadGraph", "Routing"],
-      path: "Benchmarks", exclude: ["README.md", "thresholds.json", "results", "mappings"],
+      path: "Benchmarks",
+      exclude: ["README.md", "thresholds.json", "results", "mappings", "peers"],
       swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Gazetteer", "RoadGraph", "Routing"],
@@ -56,7 +57,7 @@ let package = Package(
     .testTarget(
       name: "RoutingTests", dependencies: ["Routing", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "BenchmarkTests", dependencies: ["route-plan-bench", "TestSupport"],
+      name: "BenchmarkTests", dependencies: ["route-plan", "route-plan-bench", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(

@@ -3,7 +3,8 @@ enum BenchHelp {
   /// The help.
   static let text = """
     OVERVIEW: Counts what route-plan does on the sample maps, and draws those maps; measures
-    shortest paths on graphs and on real maps; solves the benchmarks of routing.
+    shortest paths on graphs and on real maps; solves the benchmarks of routing; hands planned
+    days to other engines.
 
     USAGE: route-plan-bench <command>
 
@@ -71,6 +72,13 @@ enum BenchHelp {
           --seconds S,S    time limits (default: 10)
           --seeds K,K      seeds (default: 1)
           --out FILE       the table (default: Benchmarks/results/quality.md)
+      day PLAN [--jobs OUT.json] [--routes FILE] [--threads T]
+          Drive the day in a plan's folder again and print its cost, hours and kilometres as one
+          line of JSON.
+          --jobs OUT.json  write the day's work as VROOM reads it, with its matrices and without
+                           tips
+          --routes FILE    drive the routes that VROOM, or an engine that writes as it does, has
+                           found: with tips and breaks put in and modes chosen anew
       forecast --readings FILE --mapping FILE --split DATE [--forecasts OUT.csv]
           Forecast how full bins will be in 1, 2, 3 and 7 days, at the end of each day from what is
           known by then, and grade the forecasts issued from DATE on; print JSON.
@@ -90,6 +98,6 @@ enum BenchHelp {
       0  done; with --check: nothing differs
       1  a counter or a distance differs, or a file can't be read or written
       2  bad usage
-      3  solve, check, quality: work is left undone, or the answer breaks a rule
+      3  solve, check, quality, day: work is left undone, or the answer breaks a rule
     """
 }

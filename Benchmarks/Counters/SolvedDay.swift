@@ -10,7 +10,7 @@ struct SolvedDay {
   func count(network: RoadNetwork, into counters: inout AreaCounters) {
     let solution = result.solution
     let faults = SolutionChecker(problem: day.problem, network: network)
-      .faults(in: withArcs(solution))
+      .faults(in: DrivenLegs(day.problem, graphs: day.graphs).driven(solution))
     counters.count("solve.faults", faults.count)
     counters.count("solve.tasks", day.problem.tasks.count)
     counters.count("solve.lanes", result.lanes)
@@ -28,28 +28,5 @@ struct SolvedDay {
     ] {
       counters.count("solve.cost.\(name)", Int(part.micropounds))
     }
-  }
-
-  /// The checker drives every leg arc by arc; the search knows only how long each takes.
-  private func withArcs(_ solution: Solution) -> Solution {
-    var solution = solution
-    for index in solution.routes.indices {
-      let vehicle = day.problem.vehicles[Int(solution.routes[index].vehicle)]
-      let graph = day.graphs[Int(vehicle.profile)]
-      var dijkstra = Dijkstra(graph: graph)
-      for stop in solution.routes[index].stops.indices {
-        guard let leg = solution.routes[index].stops[stop].leg else { continue }
-        solution.routes[index].stops[stop].leg?.arcs = arcs(of: leg, graph, &dijkstra)
-      }
-      let back = solution.routes[index].returnLeg
-      solution.routes[index].returnLeg.arcs = arcs(of: back, graph, &dijkstra)
-    }
-    return solution
-  }
-
-  private func arcs(of leg: Leg, _ graph: TurnGraph, _ dijkstra: inout Dijkstra) -> [UInt32] {
-    dijkstra.shortestPath(
-      graph: graph, from: day.problem.exitPositions[Int(leg.from)],
-      to: day.problem.entryPositions[Int(leg.to)])?.arcs ?? []
   }
 }

@@ -25,7 +25,7 @@ import TestSupport
           searcher.undo()
           continue
         }
-        searcher.recreate(figures)
+        _ = searcher.recreate(figures, below: 1 << 60)
       } else {
         guard searcher.tryMove(step % 20, 1 << 40) else {
           searcher.undo()

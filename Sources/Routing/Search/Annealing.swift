@@ -38,9 +38,15 @@ extension Searcher {
   ) -> Bool {
     let draw = random.next(below: 32)
     if draw < 12, vehicleOf[seed] >= 0 { return tryMove(seed, allowance) }
-    let ruined = draw == 31 ? ruinTrip(of: seed) : ruin(around: seed)
+    let before = cost
+    let ruined =
+      switch draw {
+      case 31: ruinTrip(of: seed)
+      case 30: ruinTip(behind: seed)
+      default: ruin(around: seed)
+      }
     guard ruined else { return false }
-    recreate(figures)
+    guard recreate(figures, below: before + allowance) else { return false }
     if random.oneIn(16) { placeTipsAnew() }
     return true
   }

@@ -117,6 +117,7 @@ extension Searcher {
     let fits =
       all(prepared.bodies[facts.body].kilograms[task] .<= roomOrAny(task, facts, vehicle, place))
       && all(prepared.bodies[facts.body].litres[task] .<= litresOrAny(task, facts, vehicle, place))
+      && prepared.bodies[facts.body].streams[task] & ~routes[vehicle].accepts[place] == SIMD8()
     var surcharge = (fits ? 0 : tipPrice[vehicle]) + prepared.takingPrice(task, vehicle)
     if facts.perOffTarget > 0 {
       surcharge += facts.balance(routes[vehicle].work + Int(prepared.standardWork[task]))

@@ -13,9 +13,10 @@ extension Searcher {
     let vehicle = Int(vehicleOf[task])
     let target = Int(vehicleOf[other])
     guard vehicle >= 0, target >= 0, active[vehicle], active[target] else { return false }
-    switch random.next(below: 4) {
-    case 0: return vehicle == target ? reverse(task, other) : swapTails(task, other)
-    case 1: return exchange(task, other)
+    switch random.next(below: 16) {
+    case 0..<4: return vehicle == target ? reverse(task, other) : swapTails(task, other)
+    case 4..<8: return exchange(task, other)
+    case 8: return relocateTrip(task, before: other)
     default: return relocate(task, after: other, allowance)
     }
   }
@@ -98,9 +99,9 @@ extension Searcher {
     let target = Int(vehicleOf[other])
     let cut = Int(placeOf[task]) + 1
     let otherCut = Int(placeOf[other])
-    guard mayTake(target, vehicle, from: cut), mayTake(vehicle, target, from: otherCut) else {
-      return false
-    }
+    guard mayTake(target, vehicle, cut..<routes[vehicle].nodes.count),
+      mayTake(vehicle, target, otherCut..<routes[target].nodes.count)
+    else { return false }
     touch(vehicle)
     touch(target)
     services.removeAll(keepingCapacity: true)
@@ -116,9 +117,46 @@ extension Searcher {
     return finishMove(vehicle, target)
   }
 
-  /// Whether a vehicle may do all services of another from a node on, in their present modes.
-  private func mayTake(_ vehicle: Int, _ other: Int, from first: Int) -> Bool {
-    for node in routes[other].nodes[first...] where node >= 0 {
+  /// Moves a whole trip and its tip before another trip, of the same day or of another vehicle's, or
+  /// all trips of a vehicle at once: so a vehicle can be done without.
+  private mutating func relocateTrip(_ task: Int, before other: Int) -> Bool {
+    let vehicle = Int(vehicleOf[task])
+    let target = Int(vehicleOf[other])
+    let trip =
+      vehicle != target && random.oneIn(2)
+      ? 0..<routes[vehicle].nodes.count : trip(vehicle, Int(placeOf[task]))
+    var place = self.trip(target, Int(placeOf[other])).lowerBound
+    if vehicle == target {
+      guard place < trip.lowerBound || place > trip.upperBound else { return false }
+    } else {
+      guard mayTake(target, vehicle, trip) else { return false }
+    }
+    touch(vehicle)
+    touch(target)
+    services.removeAll(keepingCapacity: true)
+    services.append(contentsOf: routes[vehicle].nodes[trip])
+    routes[vehicle].nodes.removeSubrange(trip)
+    if vehicle == target, place > trip.lowerBound { place -= trip.count }
+    routes[target].nodes.insert(contentsOf: services, at: place)
+    chooseModes(target, around: place, place)
+    chooseModes(target, around: place + trip.count, place + trip.count)
+    if vehicle != target { chooseModes(vehicle, around: trip.lowerBound, trip.lowerBound) }
+    return finishMove(vehicle, target)
+  }
+
+  /// The places of the trip that a place belongs to, from behind the tip before it to the next tip.
+  private func trip(_ vehicle: Int, _ place: Int) -> Range<Int> {
+    let nodes = routes[vehicle].nodes
+    var first = place
+    while first > 0, nodes[first - 1] >= 0 { first -= 1 }
+    var last = place
+    while last < nodes.count - 1, nodes[last] >= 0 { last += 1 }
+    return first..<last + 1
+  }
+
+  /// Whether a vehicle may do all services of another at some places, in their present modes.
+  private func mayTake(_ vehicle: Int, _ other: Int, _ places: Range<Int>) -> Bool {
+    for node in routes[other].nodes[places] where node >= 0 {
       let task = Int(prepared.taskOfMode[Int(node)])
       guard permits.allows(task, vehicle), prepared.may(vehicle, useMode: Int(node)) else {
         return false

@@ -3,8 +3,9 @@ extension Searcher {
   /// How many of the tasks left undone before are tried again each time.
   private static var retried: Int { 6 }
 
-  /// Inserts what `removed` names and some of what else is left undone.
-  mutating func recreate(_ figures: TaskFigures) {
+  /// Inserts what `removed` names and some of what else is left undone; false as soon as the cost is
+  /// bound to end above a ceiling, whatever the rest of the work would add.
+  mutating func recreate(_ figures: TaskFigures, below ceiling: Int64) -> Bool {
     let before = absent.count - removed.count
     if before > 0 {
       for _ in 0..<min(Self.retried, before) {
@@ -13,7 +14,23 @@ extension Searcher {
       }
     }
     sortRemoved(figures)
-    for index in removed.indices { _ = insertCheapest(Int(removed[index]), blinking: true) }
+    // What the tasks still to come would save at best, were they done and not left.
+    var savings: Int64 = 0
+    for task in removed { savings += mostSaved(Int(task), figures) }
+    for index in removed.indices {
+      let task = Int(removed[index])
+      savings -= mostSaved(task, figures)
+      let price = prepared.unassignedPrice[task]
+      let spare = ceiling - (cost - savings - price)
+      _ = insertCheapest(task, blinking: true, below: min(price, spare + 1))
+      guard cost - savings <= ceiling else { return false }
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func mostSaved(_ task: Int, _ figures: TaskFigures) -> Int64 {
+    prepared.unassignedPrice[task] - figures.leastWork[task]
   }
 
   /// Draws one of five orders and sorts `removed` by it.
@@ -83,6 +100,8 @@ struct TaskFigures: Sendable {
   let windowTime: [Int32]
   /// Whether any task has windows.
   let hasWindows: Bool
+  /// What working it costs at least, legs apart.
+  let leastWork: [Int64]
 
   init(_ prepared: PreparedProblem) {
     kilograms = prepared.problem.tasks.map { task in
@@ -94,6 +113,22 @@ struct TaskFigures: Sendable {
         clamping: task.windows.reduce(Int64(0)) { $0 + Int64($1.to.count - $1.from.count) })
     }
     hasWindows = prepared.problem.tasks.contains { !$0.windows.isEmpty }
+    let crews = prepared.vehicles.indices.filter { vehicle in
+      !prepared.vehicles[..<vehicle].contains {
+        $0.crew == prepared.vehicles[vehicle].crew
+          && $0.perDecisecond == prepared.vehicles[vehicle].perDecisecond
+          && $0.perMetre == prepared.vehicles[vehicle].perMetre
+      }
+    }
+    leastWork = (0..<prepared.taskCount).map { task in
+      var least = prepared.unassignedPrice[task]
+      for vehicle in crews {
+        for mode in prepared.modes(task) where prepared.may(vehicle, useMode: mode) {
+          least = min(least, prepared.workCost(prepared.vehicles[vehicle], Int32(mode)))
+        }
+      }
+      return least
+    }
     let starts = Set(prepared.vehicles.map { [$0.profile, $0.startRow] })
     depotTime = (0..<prepared.taskCount).map { task in
       var best = Int(Int32.max)

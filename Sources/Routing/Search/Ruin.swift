@@ -38,6 +38,36 @@ extension Searcher {
     return closeHoles()
   }
 
+  /// Leaves out the tip behind a seed and as much work of the two trips as then no longer fits into
+  /// one; false where that is too much, or the next tip does not take it all.
+  mutating func ruinTip(behind seed: Int) -> Bool {
+    removed.removeAll(keepingCapacity: true)
+    let vehicle = Int(vehicleOf[seed])
+    guard vehicle >= 0, active[vehicle] else { return false }
+    let nodes = routes[vehicle].nodes
+    guard let tip = nodes[Int(placeOf[seed])...].firstIndex(where: { $0 < 0 }),
+      let next = nodes[(tip + 1)...].firstIndex(where: { $0 < 0 })
+    else { return false }
+    let first = (nodes[..<tip].lastIndex { $0 < 0 } ?? -1) + 1
+    var trip = TripLoad(prepared, vehicle)
+    for node in nodes[first..<next] where node >= 0 {
+      trip.add(prepared, Int(prepared.taskOfMode[Int(node)]))
+    }
+    guard trip.isTaken(at: prepared.sites[Int(~nodes[next])]) else { return false }
+    touch(vehicle)
+    while !trip.fits(prepared.vehicles[vehicle]) {
+      guard removed.count < 4 * Self.meanRemoved else { return false }
+      let from = first + random.next(below: next - first)
+      let to = min(next, from + 1 + random.next(below: Self.longestString))
+      for index in from..<to where nodes[index] >= 0 && routes[vehicle].nodes[index] >= 0 {
+        trip.drop(prepared, Int(prepared.taskOfMode[Int(nodes[index])]))
+        removeNode(vehicle, index)
+      }
+    }
+    routes[vehicle].nodes[tip] = Self.hole
+    return closeHoles()
+  }
+
   private mutating func removeString(around task: Int, _ strings: inout Int) {
     let vehicle = Int(vehicleOf[task])
     guard vehicle >= 0, active[vehicle] else { return }
@@ -101,5 +131,36 @@ extension Searcher {
       guard refresh(vehicle) else { return false }
     }
     return true
+  }
+}
+
+/// What one trip would carry.
+private struct TripLoad {
+  private let body: Int
+  private var kilograms = SIMD8<Int32>()
+  private var litres = SIMD8<Int32>()
+  private var streams = SIMD8<UInt32>()
+
+  init(_ prepared: PreparedProblem, _ vehicle: Int) { body = prepared.vehicles[vehicle].body }
+
+  mutating func add(_ prepared: PreparedProblem, _ task: Int) {
+    kilograms &+= prepared.bodies[body].kilograms[task]
+    litres &+= prepared.bodies[body].litres[task]
+    streams |= prepared.bodies[body].streams[task]
+  }
+
+  /// Takes a task off again; its streams still count.
+  mutating func drop(_ prepared: PreparedProblem, _ task: Int) {
+    kilograms &-= prepared.bodies[body].kilograms[task]
+    litres &-= prepared.bodies[body].litres[task]
+  }
+
+  func isTaken(at site: SiteFacts) -> Bool {
+    streams & ~SIMD8(repeating: site.streams) == SIMD8()
+  }
+
+  func fits(_ facts: VehicleFacts) -> Bool {
+    all(kilograms .<= facts.kilograms) && all(litres .<= facts.litres)
+      && Int(kilograms.wrappedSum()) <= facts.payload
   }
 }

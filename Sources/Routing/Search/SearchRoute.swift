@@ -1,7 +1,8 @@
 /// One vehicle's order in the search, with what makes insertions checkable in constant time.
 ///
 /// A node is a mode number, or `~site` for a tip. `room…[i]` is what may still be loaded before
-/// node i, `latest[i]` the latest arrival there; the last index stands for the depot.
+/// node i, `accepts[i]` which streams, `latest[i]` the latest arrival there; the last index stands for
+/// the depot.
 struct SearchRoute: Sendable {
   /// Services and tips in order.
   var nodes: [Int32] = []
@@ -15,6 +16,8 @@ struct SearchRoute: Sendable {
   var roomKilograms: [SIMD8<Int32>] = []
   var roomLitres: [SIMD8<Int32>] = []
   var roomPayload: [SIMD8<Int32>] = []
+  /// The streams that the tip which next empties each compartment accepts.
+  var accepts: [SIMD8<UInt32>] = []
   /// Where the tips are among the nodes.
   var tips: [Int32] = []
   /// When it leaves and is back.
@@ -110,6 +113,7 @@ struct SearchRoute: Sendable {
       roomKilograms.append(SIMD8())
       roomLitres.append(SIMD8())
       roomPayload.append(SIMD8())
+      accepts.append(SIMD8())
       loads.append((SIMD8(), SIMD8(), 0))
       emptied.append(0)
     }
@@ -136,6 +140,7 @@ struct SearchRoute: Sendable {
     roomKilograms[count] = SIMD8(repeating: -1)
     roomLitres[count] = SIMD8(repeating: -1)
     roomPayload[count] = SIMD8(repeating: -1)
+    accepts[count] = SIMD8()
     latest[count] = departure + facts.limit - rest[count]
     var column = facts.endColumn
     var index = count - 1
@@ -145,6 +150,7 @@ struct SearchRoute: Sendable {
         roomKilograms[index] = roomKilograms[index + 1]
         roomLitres[index] = roomLitres[index + 1]
         roomPayload[index] = roomPayload[index + 1]
+        accepts[index] = accepts[index + 1]
         let mode = Int(node)
         let leave = latest[index + 1] - travel.duration(Int(prepared.exitOfMode[mode]), column)
         latest[index] =
@@ -153,8 +159,8 @@ struct SearchRoute: Sendable {
           - rest[index]
         column = Int(prepared.entryOfMode[mode])
       } else {
-        roomAtTip(facts, index)
         let site = Int(~node)
+        roomAtTip(facts, index, prepared.sites[site].streams)
         let leave = latest[index + 1] - travel.duration(prepared.siteRow(site), column)
         let begin = min(
           leave - prepared.sites[site].turnaround(at: finish[index]),
@@ -166,7 +172,8 @@ struct SearchRoute: Sendable {
     }
   }
 
-  private mutating func roomAtTip(_ facts: VehicleFacts, _ index: Int) {
+  private mutating func roomAtTip(_ facts: VehicleFacts, _ index: Int, _ streams: UInt32) {
+    accepts[index] = accepts[index + 1]
     var kilograms = roomKilograms[index + 1]
     var litres = roomLitres[index + 1]
     var payload = roomPayload[index + 1]
@@ -177,6 +184,7 @@ struct SearchRoute: Sendable {
         kilograms[compartment] = facts.kilograms[compartment] - heldKilograms[compartment]
         litres[compartment] = facts.litres[compartment] - heldLitres[compartment]
         payload[compartment] = spare
+        accepts[index][compartment] = streams
       } else {
         payload[compartment] = min(payload[compartment], spare)
       }

@@ -50,7 +50,9 @@ struct TipPlacement: Sendable {
       next.removeAll(keepingCapacity: true)
       for label in frontier {
         extend(label, prepared, facts, vehicle, mode: mode)
-        if !fits(label.walker, remaining[index], facts) {
+        if !fits(label.walker, remaining[index], facts)
+          || mixes(label.walker, mode, prepared, facts)
+        {
           tipAndExtend(label, prepared, facts, vehicle, mode: mode, depth: 2)
         }
       }
@@ -79,12 +81,22 @@ struct TipPlacement: Sendable {
       return
     }
     let cost = walker.cost(facts, prepared.reversingPrice)
-    for other in next where dominates(other, walker, cost) { return }
-    next.removeAll { dominated in
-      cost <= dominated.cost && Self.noWorse(walker, dominated.walker)
-    }
+    // By index: a label is large, and a copy of it costs more than the comparison.
+    for index in next.indices
+    where next[index].cost <= cost && Self.noWorse(next[index].walker, walker) { return }
+    dropDominated(by: walker, cost)
     steps.append(Step(parent: label.step, node: mode))
     next.append(Label(walker: walker, step: Int32(steps.count - 1), cost: cost))
+  }
+
+  private mutating func dropDominated(by walker: Walker, _ cost: Int64) {
+    var kept = 0
+    for index in next.indices {
+      if cost <= next[index].cost, Self.noWorse(walker, next[index].walker) { continue }
+      if kept < index { next[kept] = next[index] }
+      kept += 1
+    }
+    next.removeLast(next.count - kept)
   }
 
   private mutating func tipAndExtend(
@@ -160,10 +172,7 @@ struct TipPlacement: Sendable {
     next.removeLast(next.count - Self.widest)
   }
 
-  private func dominates(_ label: Label, _ walker: Walker, _ cost: Int64) -> Bool {
-    label.cost <= cost && Self.noWorse(label.walker, walker)
-  }
-
+  @inline(__always)
   private static func noWorse(_ left: Walker, _ right: Walker) -> Bool {
     left.time - left.departure <= right.time - right.departure && left.time <= right.time
       && all(left.kilograms .<= right.kilograms) && all(left.litres .<= right.litres)
@@ -181,6 +190,22 @@ struct TipPlacement: Sendable {
       total += kilograms
     }
     return total <= facts.payload
+  }
+
+  /// Whether a service would bring streams together in a compartment that no site takes together.
+  private func mixes(
+    _ walker: Walker, _ mode: Int32, _ prepared: PreparedProblem, _ facts: VehicleFacts
+  ) -> Bool {
+    let added = prepared.bodies[facts.body].streams[Int(prepared.taskOfMode[Int(mode)])]
+    for compartment in 0..<facts.compartments {
+      let both = walker.streams[compartment] | added[compartment]
+      if walker.streams[compartment] != 0, added[compartment] & ~walker.streams[compartment] != 0,
+        !prepared.sites.contains(where: { $0.streams & both == both })
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private mutating func sumRemaining(

@@ -51,6 +51,7 @@ struct Walker: Sendable {
   }
 
   /// Weight over all compartments.
+  @inline(__always)
   var total: Int {
     // Loads are capped at 2³⁰, yet eight of them may overflow 32 bits.
     let low = SIMD4<Int64>(truncatingIfNeeded: kilograms.lowHalf)
@@ -151,6 +152,7 @@ struct Walker: Sendable {
   }
 
   /// Whether any load exceeds its limit.
+  @inline(__always)
   private func overloaded(_ facts: VehicleFacts) -> Bool {
     any(kilograms .> facts.kilograms) || any(litres .> facts.litres) || total > facts.payload
   }

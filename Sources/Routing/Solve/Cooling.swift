@@ -3,21 +3,36 @@
 struct Cooling: Sendable {
   /// How many synchronisation rounds pass before the total is planned.
   static let measuringRounds = 8
-  /// The start is the end times two to this power.
-  private static let halvings = 7
+  /// The fewest halvings from the start to the end.
+  private static let fewestHalvings = 7
 
-  /// The temperature right after measuring.
-  let start: Int64
+  /// What a leg costs on average.
+  let leg: Int64
+  /// The end is a leg divided by two to this power.
+  let coldness: Int
+  /// The most halvings from the start to the end.
+  let mostHalvings: Int
   /// Iterations of each lane that measuring takes.
   let measuring: Int
 
-  /// The temperature at an iteration of so many planned.
+  /// Makes the cooling of a search from nothing, or from an answer that it should not leave far.
+  init(leg: Int64, isWarm: Bool, measuring: Int) {
+    self.leg = leg
+    coldness = isWarm ? 11 : 8
+    mostHalvings = isWarm ? Self.fewestHalvings : 12
+    self.measuring = measuring
+  }
+
+  /// The temperature at an iteration of so many planned: the more there are, the warmer they start.
   func temperature(at iteration: Int, of planned: Int) -> Int64 {
+    let binaryDigits = Int.bitWidth - max(0, planned).leadingZeroBitCount
+    let halvings = min(mostHalvings, max(Self.fewestHalvings, binaryDigits - 2))
+    let start = (leg << Int64(halvings)) >> Int64(coldness)
     let span = planned - measuring
-    guard iteration >= measuring, span > 0 else { return start >> Int64(Self.halvings) }
+    guard iteration >= measuring, span > 0 else { return start >> Int64(halvings) }
     let gone = min(iteration - measuring, span)
     // 65,536ths of a halving; linear between whole halvings.
-    let halved = (Double(gone) / Double(span) * Double(Self.halvings) * 65_536).rounded(.down)
+    let halved = (Double(gone) / Double(span) * Double(halvings) * 65_536).rounded(.down)
     let steps = Int64(halved)
     let warm = start >> (steps >> 16)
     return warm - ((warm / 2 * (steps & 0xFFFF)) >> 16)

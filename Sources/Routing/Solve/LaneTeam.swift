@@ -86,12 +86,12 @@ struct LaneTeam: Sendable {
     for lane in searchers.indices { searchers[lane] = outcomes[lane].searcher }
   }
 
-  /// Groups of vehicles, every vehicle in one.
+  /// Groups of vehicles, every vehicle in one; three at least together, so that a trip finds room.
   private mutating func dealVehicles() -> [[Int]] {
     let searcher = searchers[0]
     var left = Array(nodes.indices)
     let fixed = searcher.permits.isFixed
-    let count = max(1, min(searchers.count, fixed ? left.count : left.count / 2))
+    let count = max(1, min(searchers.count, fixed ? left.count : left.count / 3))
     guard count > 1 else { return [left] }
     if fixed {
       left.sort { (nodes[$0].count, $0) > (nodes[$1].count, $1) }

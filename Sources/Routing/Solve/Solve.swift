@@ -65,7 +65,7 @@ struct SearchRun: Sendable {
     // Short enough that a deadline is kept at any size: about a tenth of a second.
     roundLength = max(20, min(100, 100_000 / (first.prepared.taskCount + 1)))
     schedule = Cooling(
-      start: first.meanLegPrice() / (isWarm ? 16 : 2),
+      leg: first.meanLegPrice(), isWarm: isWarm,
       measuring: Cooling.measuringRounds * roundLength)
   }
 
