@@ -36,6 +36,8 @@ enum RoutePlan {
     case "purge": return PurgeCommand.run(invocation, console)
     case "replay": return ReplayCommand.run(invocation, console)
     case "units": return UnitsCommand.run(invocation, console)
+    case "bins": return BinsCommand.run(invocation, console)
+    case "simulate": return SimulateCommand.run(invocation, console)
     case "sample": return SampleCommand.run(invocation, console)
     case "help": return HelpCommand.run(invocation, console)
     default: return .badUsage

@@ -1,16 +1,24 @@
 extension DayWork {
+  /// What the visits of some bins ask of a day's crews, ascending by name.
+  public static func presentations(
+    of visits: [BinVisit], tables: ServiceTables, date: CalendarDate, log: inout DiagnosticLog
+  ) -> [Presentation] {
+    var report = DayWorkReport()
+    return binWork(visits, tables: tables, date: date, report: &report, log: &log)
+  }
+
   /// The bins that are due, ascending by name.
   static func binWork(
-    _ forecasts: [BinForecast], tables: ServiceTables, date: CalendarDate,
+    _ visits: [BinVisit], tables: ServiceTables, date: CalendarDate,
     report: inout DayWorkReport, log: inout DiagnosticLog
   ) -> [Presentation] {
     var assumedKinds: Set<String> = []
     let bins = Dictionary(
       tables.bins.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var work: [Presentation] = []
-    for forecast in forecasts where forecast.isDue {
-      guard let bin = bins[forecast.bin] else { continue }
-      let fill = Double(forecast.fillPermille) / 1000
+    for visit in visits {
+      guard let bin = bins[visit.bin] else { continue }
+      let fill = Double(visit.fillPermille) / 1000
       let (rate, isAssumed) = tables.handling.rate(bin.kind)
       if isAssumed, bin.liftSeconds == nil { assumedKinds.insert(bin.kind) }
       let seconds = bin.liftSeconds ?? rate.liftSeconds + rate.pullOutSeconds
@@ -23,10 +31,11 @@ extension DayWork {
           handlingMilliseconds: Int32(
             rounding: seconds * tables.factors.time(round: bin.round) * 1000),
           round: bin.round, sequence: bin.sequence, dueDate: date,
-          fillPercent: Int32(rounding: fill * 100), isOptional: forecast.isFallback,
-          note: forecast.isFallback ? "\(bin.kind) bin, no fresh reading" : "\(bin.kind) bin"))
+          fillPercent: Int32(rounding: fill * 100), isOptional: visit.isOptional,
+          worthMicropounds: visit.worthMicropounds,
+          note: "\(bin.kind) bin" + (visit.note.isEmpty ? "" : ", \(visit.note)")))
       report.bins += 1
-      if forecast.isFallback { report.fallbackBins += 1 }
+      if visit.isFallback { report.fallbackBins += 1 }
     }
     if !assumedKinds.isEmpty {
       log.report(

@@ -24,12 +24,22 @@ public struct DayWork: Sendable {
     ).presentations
   }
 
-  /// Works out a day.
+  /// Works out a day with the bins that straight extrapolation makes due.
+  public init(
+    on date: CalendarDate, register: PropertyRegister, tables: ServiceTables,
+    bins: [BinForecast], streams: [WasteStream], log: inout DiagnosticLog
+  ) {
+    self.init(
+      on: date, register: register, tables: tables, visits: bins.compactMap { BinVisit($0) },
+      streams: streams, log: &log)
+  }
+
+  /// Works out a day with the bins that are to be visited.
   ///
   /// - Complexity: O(p log p) for p properties; streams count as a constant.
   public init(
     on date: CalendarDate, register: PropertyRegister, tables: ServiceTables,
-    bins: [BinForecast], streams: [WasteStream], log: inout DiagnosticLog
+    visits: [BinVisit], streams: [WasteStream], log: inout DiagnosticLog
   ) {
     var builder = DayWorkBuilder(
       on: date, register: register, tables: tables, streams: streams, log: &log)
@@ -39,7 +49,7 @@ public struct DayWork: Sendable {
     var report = builder.finishedReport(log: &log)
     report.mergedBlocks = stops.count { $0.isMergedBlock }
     report.mergedPoints = stops.count { $0.isMergedPoint }
-    let binWork = Self.binWork(bins, tables: tables, date: date, report: &report, log: &log)
+    let binWork = Self.binWork(visits, tables: tables, date: date, report: &report, log: &log)
     let jobWork = Self.jobWork(on: date, register: register, tables: tables, report: &report)
     AssistedCollection.reportOverdue(
       tables.assisted, on: date, file: tables.file(.assisted), log: &log)

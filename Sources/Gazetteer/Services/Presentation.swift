@@ -58,6 +58,8 @@ public struct Presentation: Hashable, Sendable {
   public var fillPercent: Int32?
   /// What must be done before optional work: jobs and bins may be optional, households never are.
   public var isOptional: Bool
+  /// What doing it is worth in millionths of a pound where it is optional; `nil`: the area's price.
+  public var worthMicropounds: Int64?
   /// On which side of its street a collection point is served; `auto` for everything else.
   public var side: CollectionSide
   /// A line for the crew: container kind, job text; never a medical reason or a gate code.
@@ -70,7 +72,7 @@ public struct Presentation: Hashable, Sendable {
     handlingMilliseconds: Int32, round: String, sequence: Int32, dueDate: CalendarDate,
     isAssisted: Bool = false, assistedSpot: String = "", wheelOutMetres: Int32 = 0,
     accessWindows: [MinuteWindow] = [], fillPercent: Int32? = nil, isOptional: Bool = false,
-    side: CollectionSide = .auto, note: String = ""
+    worthMicropounds: Int64? = nil, side: CollectionSide = .auto, note: String = ""
   ) {
     self.source = source
     self.place = place
@@ -91,6 +93,7 @@ public struct Presentation: Hashable, Sendable {
     self.accessWindows = accessWindows
     self.fillPercent = fillPercent
     self.isOptional = isOptional
+    self.worthMicropounds = worthMicropounds
     self.side = side
     self.note = note
   }

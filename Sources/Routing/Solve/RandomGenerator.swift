@@ -1,7 +1,7 @@
 /// Repeatable random numbers: SplitMix64 with an own increment for each stream.
 ///
 /// Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators".
-public struct RandomGenerator: Sendable {
+public struct RandomGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
   private let increment: UInt64
 

@@ -37,6 +37,8 @@ struct AreaConfiguration: Sendable {
   var yieldOrder = YieldConfiguration()
   /// The telemetry's columns.
   var telemetry = TelemetryConfiguration()
+  /// When a bin is worth a visit.
+  var bins = BinConfiguration()
   /// What the nightly run keeps, takes and changes.
   var nightly = NightlyConfiguration()
 

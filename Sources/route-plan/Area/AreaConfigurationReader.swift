@@ -42,6 +42,7 @@ struct AreaConfigurationReader {
     readBreakProfiles(root, into: &area)
     readVehicles(root, into: &area)
     readRules(root, into: &area)
+    readBins(root, into: &area.bins)
     readNightly(root, into: &area.nightly)
     check(area, root: root)
     return area

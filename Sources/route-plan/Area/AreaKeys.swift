@@ -42,7 +42,32 @@ enum AreaKeys {
       "yield_order", .object(yieldOrder), "",
       "What yields when the day is too short; legal hours and weights never do."),
     .optional("telemetry", .object(telemetry), "", "How telemetry files are written."),
+    .optional("bins", .object(bins), "", "When a bin is worth a visit."),
     .optional("nightly", .object(nightly), "", "What the nightly run keeps, takes and changes."),
+  ]
+
+  /// Keys of the choice of bins.
+  static let bins: [ConfigurationKey] = [
+    .optional(
+      "selection", .text, "\"risk\"",
+      "How bins are chosen: risk, over the days to come, or threshold, by their fill that day."),
+    .optional(
+      "bins_overflowing_per_week_percent", .number(0.01...100), "2",
+      "The service standard: how many of 100 bins may overflow in a week beyond those that would "
+        + "if all were emptied at every possible visit."),
+    .optional(
+      "risk_limit_percent", .number(0.01...100), "50",
+      "No bin is left whose risk of overflowing before the next visit is greater."),
+    .optional(
+      "pounds_per_full_visit", .number(pounds), "20",
+      "A bin that is full at a possible visit; raised where the standard would not be kept."),
+    .optional(
+      "pounds_per_overflow_litre", .number(pounds), "0.1",
+      "A litre beside a bin; raised likewise."),
+    .optional("visits_ahead", .integer(2...24), "10", "Possible visits that are planned ahead."),
+    .optional(
+      "collection_days", .text, "\"Mon-Fri\"",
+      "Weekdays on which bins are emptied."),
   ]
 
   /// Keys of the nightly run.

@@ -5,7 +5,9 @@ enum CommandTable {
 
   /// The commands in the order of a first day's work.
   static let commands: [CommandDefinition] =
-    [initialise, importArea, plan, replan, check, show] + nightlyCommands + [sample, help]
+    [initialise, importArea, plan, replan, check, show] + nightlyCommands + binCommands + [
+      sample, help,
+    ]
 
   /// The command with that name.
   static func command(named name: String) -> CommandDefinition? {

@@ -107,7 +107,7 @@ enum ReplanCommand {
     }
     return PlanRequest(
       date: date, mode: .rebalance, seed: UInt64(clamping: invocation.integer("seed") ?? 1),
-      threads: ThreadCount.of(invocation), lanes: 4, limit: limit)
+      threads: ThreadCount.of(invocation), lanes: 4, limit: limit, offersEveryBin: true)
   }
 
   /// Everything read before planning, the changes applied.

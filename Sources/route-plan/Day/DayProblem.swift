@@ -168,10 +168,12 @@ struct DayProblemBuilder {
       TimeWindow(from: Deciseconds($0.from * 600), to: Deciseconds($0.to * 600))
     }
     // A piece that must be done pays for the vehicle that goes out for it alone.
-    let isOptional = piece.isOptional && configuration.yieldOrder.optionalWork
+    let worth = piece.isOptional ? piece.members[0].presentation.worthMicropounds : nil
+    let isOptional =
+      piece.isOptional && (configuration.yieldOrder.optionalWork || worth != nil)
     let undone =
       isOptional
-      ? configuration.prices.poundsPerOptionalUndone
+      ? worth.map { Double($0) / 1e6 } ?? configuration.prices.poundsPerOptionalUndone
       : 2 * dearestDay + configuration.prices.poundsPerHouseholdUndone * Double(households)
     return ServiceTask(
       modes: modes, demands: demands,

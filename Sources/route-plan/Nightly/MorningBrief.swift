@@ -121,7 +121,7 @@ struct MorningBrief: Sendable {
       }
       lines += tipRisks(round, configuration)
     }
-    return Self.short(lines, limit: 12)
+    return Self.short(lines, limit: 12) + BinRisks.worst(plan.bins, limit: 6)
   }
 
   private func tipRisks(_ round: RoundView, _ configuration: AreaConfiguration) -> [String] {

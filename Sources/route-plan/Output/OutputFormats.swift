@@ -4,9 +4,11 @@ enum OutputFormats {
   static let all: [OutputFormat] =
     [
       RoundsTable.format, StreetsTable.format, PlanGeoJSON.format, OverviewPage.format,
-      StopsTable.format, UnassignedTable.format, CrewSheet.format, RoundGPX.format,
+      StopsTable.format, UnassignedTable.format, BinsTable.format, CrewSheet.format,
+      RoundGPX.format,
       PlanCredits.format, ChangesTable.format,
-    ] + PlanFolderFormats.all + [PlanSummary.format]
+    ] + PlanFolderFormats.all + [PlanSummary.format, SimulationReport.format]
+    + BinSurveyFiles.formats
 
   /// The formats as text for `route-plan help formats`.
   static func helpText(_ formats: [OutputFormat] = all) -> String {

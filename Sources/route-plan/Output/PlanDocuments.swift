@@ -18,6 +18,7 @@ enum PlanDocuments {
       files.append(("crew/\(folder)/sheet.html", CrewSheet.write(round, in: view)))
       files.append(("crew/\(folder)/round.gpx", RoundGPX.write(round, in: view)))
     }
+    if !view.bins.isEmpty { files.append(("private/bins.csv", BinsTable.write(view))) }
     return files.sorted { $0.path < $1.path }
   }
 }

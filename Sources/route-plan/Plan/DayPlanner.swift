@@ -18,6 +18,8 @@ struct PlanRequest: Sendable {
   var stop: (@Sendable () -> Bool)?
   /// Whether rounds keep their imported order where changing it gains too little.
   var isSteady = false
+  /// Whether bins that are better left are offered too: where work of a plan must be found again.
+  var offersEveryBin = false
 }
 
 /// A day's answer with everything that writing and checking it needs.
@@ -32,6 +34,8 @@ struct PlannedDay {
   var untied: [Presentation]
   /// The properties behind each shared stop.
   var shared: SharedStops
+  /// What was decided about the area's bins, where they are chosen by risk.
+  var bins: BinSelection?
 }
 
 /// What a day rests on: its work tied to the roads, and what the tables say of those.
@@ -42,6 +46,8 @@ struct DayGround: Sendable {
   var facts: RoadFacts
   /// The properties behind each shared stop.
   var shared: SharedStops
+  /// What was decided about the area's bins, where they are chosen by risk.
+  var bins: BinSelection?
   var notes: [String]
 }
 
@@ -93,18 +99,21 @@ struct DayPlanner {
     let tying = PresentationTying(
       network: area.network, register: area.register, ties: area.ties, snapper: snapper,
       facts: factsBuilder)
-    let work = dueWork(tying, notes: &notes, log: &log)
+    let out = area.configuration.outMinutes
+    var factsLog = DiagnosticLog()
+    let facts = factsBuilder.facts(
+      area.tables.roads, date: request.date, outFromMinute: out.from, outToMinute: out.to,
+      log: &factsLog)
+    let bins = try binSelection(tying, facts)
+    let work = dueWork(tying, bins, notes: &notes, log: &log)
     var shared = SharedStops(work)
     let open = openWork(work, shared: &shared, notes: &notes, log: &log)
     let presentations = work.presentations + open.presentations
     try refuseEmpty(presentations, log: &log)
-    let out = area.configuration.outMinutes
-    let facts = factsBuilder.facts(
-      area.tables.roads, date: request.date, outFromMinute: out.from, outToMinute: out.to,
-      log: &log)
+    log.append(factsLog)
     let (tied, untied) = tying.tie(Self.withFreeJobs(presentations), log: &log)
     return DayGround(
-      tied: tied, untied: untied, facts: facts, shared: shared, notes: notes)
+      tied: tied, untied: untied, facts: facts, shared: shared, bins: bins, notes: notes)
   }
 
   /// The drives of an answer arc by arc, and the check without which nothing is published.
@@ -123,7 +132,7 @@ struct DayPlanner {
     return PlannedDay(
       day: day, solution: solution, facts: ground.facts, iterations: result.iterations,
       coolingIterations: result.coolingIterations, notes: notes, untied: ground.untied,
-      shared: ground.shared)
+      shared: ground.shared, bins: ground.bins)
   }
 
   /// What crews left and nobody reported done since.
@@ -248,7 +257,8 @@ struct DayPlanner {
   }
 
   private func dueWork(
-    _ tying: PresentationTying, notes: inout [String], log: inout DiagnosticLog
+    _ tying: PresentationTying, _ selection: BinSelection?, notes: inout [String],
+    log: inout DiagnosticLog
   ) -> DayWork {
     var tables = area.tables.services
     tables.factors = RoundEvidenceFit(
@@ -261,7 +271,10 @@ struct DayPlanner {
         on: request.date, minute: 600, timeZone: area.configuration.timeZone),
       file: tables.file(.bins), log: &log)
     let work = DayWork(
-      on: request.date, register: area.register, tables: tables, bins: bins,
+      on: request.date, register: area.register, tables: tables,
+      visits: selection?.visits(
+        of: tables.bins, inPassing: request.mode != .asIs, all: request.offersEveryBin)
+        ?? bins.compactMap { BinVisit($0) },
       streams: area.configuration.streams, log: &log)
     for move in work.report.moves {
       let where_ =

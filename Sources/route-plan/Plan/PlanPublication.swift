@@ -22,7 +22,10 @@ struct PlanPublication {
       day: planned.day, solution: planned.solution, date: request.date, mode: request.mode,
       facts: planned.facts, untied: planned.untied, shared: planned.shared, credits: area.credits,
       converter: converter)
-    return builder.build(notes: notes)
+    let bins = bins
+    var view = builder.build(notes: notes + BinRisks.notes(bins))
+    view.bins = bins
+    return view
   }
 
   /// The files by their path in the folder, the manifest last.
@@ -49,6 +52,21 @@ struct PlanPublication {
     files.sort { $0.path < $1.path }
     files.append((PlanFolder.manifest, JSONWriter.write(manifest(outputs: files).json)))
     return files
+  }
+
+  /// The bins with what the plan does about them.
+  private var bins: [BinView] {
+    guard let selection = planned.bins else { return [] }
+    var emptied: Set<String> = []
+    for route in planned.solution.routes {
+      for stop in route.stops {
+        guard case .service(let task, _) = stop.stop else { continue }
+        for member in planned.day.pieces[Int(task)].members {
+          if case .bin(let name) = member.presentation.source { emptied.insert(name) }
+        }
+      }
+    }
+    return BinView.all(selection, bins: area.tables.services.bins, planned: emptied)
   }
 
   private var diagnostics: String {

@@ -17,6 +17,8 @@ struct PlanView: Sendable {
   var sites: [PlaceView] = []
   var rounds: [RoundView] = []
   var unassigned: [UnassignedView] = []
+  /// The bins, where they are chosen by risk.
+  var bins: [BinView] = []
   /// Lines of the morning brief: what to know before six o'clock.
   var notes: [String] = []
   /// Named totals in display order: households, kilograms, kilometres, hours, cost, and so on.

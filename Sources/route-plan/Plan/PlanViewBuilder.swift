@@ -36,11 +36,18 @@ struct PlanViewBuilder {
       PlaceView(id: $0.id, title: $0.title, point: geographic($0.point))
     }
     view.rounds = solution.routes.map(round)
-    view.unassigned = solution.unassigned.map(unassigned) + untied.map(withoutRoad)
+    view.unassigned =
+      solution.unassigned.filter { !isPassedBy($0) }.map(unassigned) + untied.map(withoutRoad)
     view.notes = notes
     view.totals = totals(of: view)
     view.backgroundRoads = backgroundRoads()
     return view
+  }
+
+  /// Whether it is a bin worth a small detour that no crew comes near: nothing is left undone by it.
+  private func isPassedBy(_ work: UnassignedTask) -> Bool {
+    work.reason == .notWorthwhile
+      && day.pieces[Int(work.task)].members.allSatisfy { $0.presentation.worthMicropounds != nil }
   }
 
   private var geometry: ArcGeometry { ArcGeometry(network: network) }

@@ -24,6 +24,8 @@ struct Replanner {
   /// - Throws: `PlanningError`; what is wrong with the inputs is in `log`.
   func replan(log: inout DiagnosticLog) throws(PlanningError) -> Replanned {
     var ground = try planner.ground(log: &log)
+    // What is left of a day says nothing of the bins that are done already.
+    ground.bins = nil
     let standings = standings(ground.shared)
     let left = remaining(standings)
     ground.tied.removeAll { !left.contains(WorkKey($0.presentation)) }

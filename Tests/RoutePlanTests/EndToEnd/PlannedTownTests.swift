@@ -88,7 +88,7 @@ struct EndToEndTownTests {
     var expected: Set<String> = [
       "manifest.json", "private/plan.json", "private/problem.json", "private/network.bin",
       "private/stops.csv", "private/unassigned.csv", "private/import-report.txt",
-      "private/diagnostics.txt",
+      "private/diagnostics.txt", "private/bins.csv",
       "private/summary.txt", "private/summary.json", "private/credits.txt", "public/credits.txt",
       "public/rounds.csv", "public/streets.csv", "public/plan.geojson", "public/overview.html",
       "crew/credits.txt",
