@@ -219,9 +219,9 @@ import Testing
     price.renew(isOverloaded: true)
     #expect(price.perUnit > 10 << 16)
     for _ in 0..<5000 { price.renew(isOverloaded: false) }
-    #expect(price.perUnit == 1)
+    #expect(price.perUnit == (10 << 16) / 16)
     for _ in 0..<5000 { price.renew(isOverloaded: true) }
-    #expect(price.perUnit == 1 << 38)
+    #expect(price.perUnit == 10 << 26)
   }
 
   /// Demands that fill every vehicle to the last unit: an answer exists only without any slack.

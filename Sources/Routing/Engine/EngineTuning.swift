@@ -25,7 +25,7 @@ enum EngineTuning {
   /// With how many iterations a task answers are crossed, and plain routes overloaded on the way:
   /// below, one long anneal that keeps the rule does better.
   static func leastStaged(_ pricing: EngineTables.Pricing) -> Int {
-    pricing == .plain ? 25_000 : 12_000
+    pricing == .plain ? 20_000 : 12_000
   }
   /// From which halving of the temperature (65,536ths) crosses cool, and from how many different
   /// answers they are drawn.
