@@ -23,9 +23,13 @@ enum EngineTuning {
   static let mostChildren = 64
   static let iterationsPerChild = 30
   /// With how many iterations a task answers are crossed, and plain routes overloaded on the way:
-  /// below, one long anneal that keeps the rule does better.
+  /// below, and with windows at any budget tried, one long anneal that keeps the rule does better.
   static func leastStaged(_ pricing: EngineTables.Pricing) -> Int {
-    pricing == .plain ? 20_000 : 12_000
+    switch pricing {
+    case .plain: 20_000
+    case .labels: 12_000
+    case .times: .max
+    }
   }
   /// From which halving of the temperature (65,536ths) crosses cool, and from how many different
   /// answers they are drawn.
