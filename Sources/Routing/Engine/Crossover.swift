@@ -1,8 +1,9 @@
 /// Gives the standing answer some neighbouring routes of another one.
 ///
-/// Nagata, Bräysy, Dullaert 2010, "A penalty-based edge assembly memetic algorithm" describes the
-/// exchange of route sets (SREX); here sets are drawn around a task, as many routes of the standing
-/// answer as share most with them make room, and what is left over is worked in by the lane.
+/// After Nagata, Kobayashi 2010, "A memetic algorithm for the pickup and delivery problem with time
+/// windows using selective route exchange crossover" (10.1007/978-3-642-15844-5_54); here sets are
+/// drawn around a task, as many routes of the standing answer as share most with them make room, and
+/// what is left over is worked in by the lane.
 extension EngineTables {
   /// Replaces routes; tasks that are on none afterwards are to be placed by the caller.
   func cross(with other: Standing, _ near: NearTasks, _ random: inout RandomGenerator) {

@@ -167,7 +167,7 @@ struct EngineRun {
   /// what is left undone must not wait for room that there never is.
   private mutating func renewOverloadPrice() {
     guard tables.pricing == .plain, cooling.isCrossing, !model.fewestVehicles else { return }
-    guard undone().isEmpty else {
+    guard lanes[0].undone.isEmpty else {
       lanes[0].overloadPrice = nil
       return
     }

@@ -11,11 +11,8 @@ enum BinsCommand {
     case .success(let stored): area = stored
     case .failure(let absent): return absent.status
     }
-    guard !area.tables.services.bins.isEmpty else {
-      console.report(
-        Diagnostic(
-          "P104", .error, file: area.tables.services.file(.bins), message: "there are no bins",
-          fix: "add a row for each bin, and import again"))
+    if let lack = StoredArea.lackOfBins(area) {
+      console.report(lack)
       return .badInput
     }
     let walk = Int(clamping: invocation.integer("walk") ?? 150)

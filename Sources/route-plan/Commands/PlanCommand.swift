@@ -16,26 +16,14 @@ enum PlanCommand {
       return .badUsage
     }
     Interruption.watch()
-    var log = DiagnosticLog()
-    let lock = FolderLock.whileReading(folder: folder.url)
-    guard lock != .busy else {
-      console.complain(
-        "route-plan: error: an import is working on \(folder.url.path)\n"
-          + "  fix: wait until it ends")
-      return .locked
-    }
     var area: CompiledAreaStore.Stored
-    do throws(CompiledAreaStore.Unreadable) {
-      defer { lock.release() }
-      area = try CompiledAreaStore.read(folder, log: &log)
-    } catch {
-      console.complain(
-        "route-plan: error: \(error.message)\n  fix: route-plan import \(folder.url.path)")
-      return .badInput
+    switch StoredArea.read(folder, console) {
+    case .success(let stored): area = stored
+    case .failure(let absent): return absent.status
     }
     warnOfChangedSources(area, folder: folder, console)
     // The import has reported on the tables already; only what this day adds is new.
-    log = DiagnosticLog()
+    var log = DiagnosticLog()
     area = area.day(request.date, log: &log)
     do throws(PlanFileError) {
       request.start = try earlierPlan("from", invocation)

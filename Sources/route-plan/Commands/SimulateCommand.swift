@@ -37,11 +37,8 @@ enum SimulateCommand {
   private static func firstDay(
     _ area: CompiledAreaStore.Stored, _ invocation: Invocation, log: inout DiagnosticLog
   ) -> CalendarDate? {
-    guard !area.tables.services.bins.isEmpty else {
-      log.report(
-        Diagnostic(
-          "P104", .error, file: area.tables.services.file(.bins), message: "there are no bins",
-          fix: "add a row for each bin, and import again"))
+    if let lack = StoredArea.lackOfBins(area) {
+      log.report(lack)
       return nil
     }
     if let given = invocation.date("from") { return given }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Gazetteer
 
-/// A compiled area as commands that only look at it read it.
+/// A compiled area as the commands that work on it read it.
 enum StoredArea {
   /// Why there is none; it has been said already.
   struct Absent: Error {
@@ -28,5 +28,14 @@ enum StoredArea {
         "route-plan: error: \(error.message)\n  fix: route-plan import \(folder.url.path)")
       return .failure(Absent(status: .badInput))
     }
+  }
+
+  /// What to say of an area that has no bins, or `nil` where it has some.
+  static func lackOfBins(_ area: CompiledAreaStore.Stored) -> Diagnostic? {
+    let services = area.tables.services
+    guard services.bins.isEmpty else { return nil }
+    return Diagnostic(
+      "P104", .error, file: services.file(.bins), message: "there are no bins",
+      fix: "add a row for each bin, and import again")
   }
 }
