@@ -12,6 +12,9 @@ public struct LowerBound: Hashable, Sendable {
     public var cost: Int64
   }
 
+  /// The name of the vehicles' part.
+  static let vehiclesPart = "vehicles"
+
   /// The bound.
   public var cost: Int64
   /// What it is made of; the parts add up to it.
@@ -50,7 +53,7 @@ public struct LowerBound: Hashable, Sendable {
         Part(name: "deadheading", cost: deadheading.cost),
         Part(name: "emptying", cost: Int64(counts.trips) * leastSite),
         Part(name: "return", cost: Int64(counts.vehicles) * Int64(leastReturn)),
-        Part(name: "vehicles", cost: Int64(counts.vehicles) * model.vehicleCost),
+        Part(name: vehiclesPart, cost: Int64(counts.vehicles) * model.vehicleCost),
       ]
       best = LowerBound(
         cost: parts.reduce(0) { $0 + $1.cost }, parts: parts, name: deadheading.name,

@@ -169,6 +169,9 @@ public struct CostBreakdown: Hashable, Sendable {
   /// Makes a breakdown of nothing.
   public init() {}
 
+  /// What is paid: vehicles, time, overtime, distance and gate fees.
+  public var running: Cost { vehicles + time + overtime + distance + disposal }
+
   /// The sum of the parts: what the search minimises.
   public var total: Cost {
     vehicles + time + distance + overtime + reversing + disposal + moved + balance + deviation

@@ -100,6 +100,10 @@ enum CommandTable {
         help: "a plan folder whose order to keep to, at prices.pounds_per_task_out_of_order of "
           + "area.json5 (default: the imported order)"),
       OptionDefinition(
+        name: "bound", kind: .flag,
+        help: "prove what the plan's work costs to run at least, and say how far above it the "
+          + "plan is"),
+      OptionDefinition(
         name: "out", kind: .text("DIR"),
         help: "the plan folder to write; an earlier plan there is replaced as a whole "
           + "(default: plans/DATE in the area's folder)"),

@@ -133,7 +133,7 @@ enum PlanCommand {
     return PlanRequest(
       date: date, mode: mode, seed: UInt64(clamping: invocation.integer("seed") ?? 1),
       threads: ThreadCount.of(invocation), lanes: 4, limit: limit,
-      stop: { Interruption.isAsked })
+      stop: { Interruption.isAsked }, isBounded: invocation.isSet("bound"))
   }
 
   private static func warnOfChangedSources(

@@ -76,7 +76,7 @@ struct Replay {
       lanes: Int(clamping: manifest.lanes),
       limit: .iterations(
         Int(clamping: manifest.iterations), cooling: Int(clamping: manifest.coolingIterations)),
-      isSteady: manifest.isSteady)
+      isSteady: manifest.isSteady, isBounded: manifest.isBounded)
     var log = DiagnosticLog()
     let area = stored.day(date, log: &log)
     do {

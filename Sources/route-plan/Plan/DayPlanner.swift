@@ -18,6 +18,8 @@ struct PlanRequest: Sendable {
   var stop: (@Sendable () -> Bool)?
   /// Whether rounds keep their imported order where changing it gains too little.
   var isSteady = false
+  /// Whether the least that the plan's work can cost is to be proved.
+  var isBounded = false
   /// Whether bins that are better left are offered too: where work of a plan must be found again.
   var offersEveryBin = false
 }
@@ -36,6 +38,8 @@ struct PlannedDay {
   var shared: SharedStops
   /// What was decided about the area's bins, where they are chosen by risk.
   var bins: BinSelection?
+  /// The least that this work can cost, where that was asked for and could be proved.
+  var bound: DayBound?
 }
 
 /// What a day rests on: its work tied to the roads, and what the tables say of those.
@@ -86,7 +90,18 @@ struct DayPlanner {
     }
     day.problem = try weighed(day, travel, notes: &notes, log: &log)
     let result = search(day, travel, notes: &notes)
-    return try finish(day, result, ground: ground, notes: notes + day.notes)
+    var planned = try finish(day, result, ground: ground, notes: notes + day.notes)
+    if request.isBounded { addBound(&planned, travel) }
+    return planned
+  }
+
+  /// Proves what the plan's work costs at least.
+  private func addBound(_ planned: inout PlannedDay, _ travel: TravelTables) {
+    progress("proving what the work costs at least")
+    planned.bound = DayBound.bound(planned.solution, of: planned.day.problem, travel: travel)
+    if planned.bound == nil {
+      planned.notes.append("The day is too large to prove what its work costs at least.")
+    }
   }
 
   /// The day's work and roads.

@@ -25,7 +25,18 @@ struct PlanPublication {
     let bins = bins
     var view = builder.build(notes: notes + BinRisks.notes(bins))
     view.bins = bins
+    view.totals += planned.bound.map { boundTotals($0) } ?? []
     return view
+  }
+
+  /// What no plan of the same work costs less than, and how it is proved.
+  private func boundTotals(_ bound: DayBound) -> [(name: String, value: String)] {
+    let pounds = Decimals.text(Double(bound.cost.micropounds) / 1e6, places: 2)
+    let percent = Decimals.text(bound.gapPercent(of: planned.solution.cost), places: 1)
+    return [
+      ("least running cost", "£\(pounds), proved: this plan is at most \(percent) % above it"),
+      ("proved by", "\(bound.name), \(bound.reference)"),
+    ]
   }
 
   /// The files by their path in the folder, the manifest last.
@@ -109,6 +120,7 @@ struct PlanPublication {
     manifest.coolingIterations = Int64(planned.coolingIterations)
     manifest.lanes = Int64(request.lanes)
     manifest.isSteady = request.isSteady
+    manifest.isBounded = request.isBounded
     manifest.configurationSHA256 =
       area.inputs.first { $0.name == "area.json5" }?.sha256 ?? ""
     manifest.projection = Self.projection(converter.operation)

@@ -340,7 +340,6 @@ struct PlanViewBuilder {
     let overtime = view.rounds.reduce(0) { $0 + $1.overtimeSeconds }
     let cost = solution.cost
     let money = { (cost: Cost) in "£" + Decimals.text(Double(cost.micropounds) / 1e6, places: 2) }
-    let running = cost.vehicles + cost.time + cost.distance + cost.overtime + cost.disposal
     var totals = [
       ("household collections", String(view.rounds.reduce(0) { $0 + $1.households })),
       ("tonnes", Decimals.text(Double(kilograms) / 1000, places: 1)),
@@ -348,7 +347,7 @@ struct PlanViewBuilder {
       ("crew hours", Decimals.text(Double(seconds) / 3600, places: 1)),
       ("overtime hours", Decimals.text(Double(overtime) / 3600, places: 1)),
       ("reversing metres", String(view.rounds.reduce(0) { $0 + $1.reversingMetres })),
-      ("running cost", money(running)),
+      ("running cost", money(cost.running)),
       ("households left undone", String(view.unassigned.reduce(0) { $0 + $1.households })),
     ]
     // What was weighed beside money, where the area weighs it.

@@ -35,6 +35,8 @@ struct ManifestFile: Equatable, Sendable {
   var lanes: Int64 = 0
   /// Whether rounds kept their imported order where changing it gained too little.
   var isSteady = false
+  /// Whether the least that the work can cost was to be proved.
+  var isBounded = false
   /// The digest of the configuration as it was read.
   var configurationSHA256 = ""
   /// The coordinate operation, its accuracy and its grids.
@@ -48,7 +50,8 @@ struct ManifestFile: Equatable, Sendable {
   var json: JSONValue {
     // Written only where it is so: a plan made by hand has the same manifest as ever.
     let steady: [JSONValue.Member] = isSteady ? [.init("steady", .bool(true))] : []
-    return .object((record.members ?? []) + steady)
+    let bounded: [JSONValue.Member] = isBounded ? [.init("bounded", .bool(true))] : []
+    return .object((record.members ?? []) + steady + bounded)
   }
 
   private var record: JSONValue {
@@ -91,6 +94,7 @@ struct ManifestFile: Equatable, Sendable {
     manifest.coolingIterations = try top.member("cooling_iterations").integer()
     manifest.lanes = try top.member("lanes").integer()
     manifest.isSteady = value["steady"]?.bool ?? false
+    manifest.isBounded = value["bounded"]?.bool ?? false
     manifest.configurationSHA256 = try top.member("configuration_sha256").text()
     manifest.projection = try top.member("projection").value
     manifest.inputs = try records(top.member("inputs"))
