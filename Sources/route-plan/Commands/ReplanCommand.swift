@@ -17,6 +17,7 @@ enum ReplanCommand {
     }
     let folder = URL(filePath: invocation.word ?? "", directoryHint: .isDirectory)
       .resolvingSymlinksInPath()
+    Interruption.watch()
     do throws(ReplanRefusal) {
       let inputs = try Inputs(invocation, changes, plan: folder, console)
       return try run(inputs, changes, invocation, started: started, console)
@@ -79,7 +80,10 @@ enum ReplanCommand {
       extra: [(ChangesTable.format.path, ChangesTable.write(replanned.difference))])
     let view = publication.view()
     do throws(FileSystemError) {
-      try PlanFolderWriter.publish(files: publication.files(of: view), to: out)
+      let files = publication.files(of: view)
+      try Interruption.whileWriting { () throws(FileSystemError) in
+        try PlanFolderWriter.publish(files: files, to: out)
+      }
     } catch {
       throw ReplanRefusal(error.message, fix: "name another folder with --out")
     }
@@ -89,6 +93,7 @@ enum ReplanCommand {
     } else {
       console.summarise(PlanSummary.text(view) + "\n" + replanned.difference.text)
     }
+    if Interruption.isAsked { console.say("Stopped by Ctrl-C: this is the best plan found.") }
     if console.showsProgress || console.volume == .verbose { console.say("Plan: \(out.path)") }
     return view.unassigned.isEmpty ? .done : .planIncomplete
   }
@@ -107,7 +112,8 @@ enum ReplanCommand {
     }
     return PlanRequest(
       date: date, mode: .rebalance, seed: UInt64(clamping: invocation.integer("seed") ?? 1),
-      threads: ThreadCount.of(invocation), lanes: 4, limit: limit, offersEveryBin: true)
+      threads: ThreadCount.of(invocation), lanes: 4, limit: limit,
+      stop: { Interruption.isAsked }, offersEveryBin: true)
   }
 
   /// Everything read before planning, the changes applied.

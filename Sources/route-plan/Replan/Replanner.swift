@@ -211,7 +211,7 @@ struct Replanner {
     let request = planner.request
     let options = SolverOptions(
       seed: request.seed, threads: request.threads, lanes: request.lanes, limit: request.limit,
-      wholeStreets: planner.area.configuration.yieldOrder.wholeStreets)
+      wholeStreets: planner.area.configuration.yieldOrder.wholeStreets, stop: request.stop)
     return solve(day.problem, travel: travel, options: options, warmStart: orders) { state in
       planner.progress(
         "searching \(Int((state.fraction * 100).rounded())) %: \(state.unassigned) left undone")
