@@ -46,6 +46,8 @@ enum ReplanCommand {
       case .badInput:
         throw ReplanRefusal(
           "nothing was planned; the plan before stands", fix: "see what is reported above")
+      case .outOfTime:
+        throw ReplanRefusal("there was no time left to search", fix: "raise --seconds")
       case .refused(let faults):
         throw ReplanRefusal(
           "the new plan failed its own check and was not published:\n"
