@@ -135,7 +135,11 @@ enum ReplanCommand {
       }
       var log = DiagnosticLog()
       areaFolder = try Self.areaFolder(invocation, above: folder)
-      var area = try Self.area(areaFolder).day(plan.names.date, log: &log)
+      var area: CompiledAreaStore.Stored
+      do throws(StoredArea.Absent) { area = try StoredArea.read(areaFolder) } catch {
+        throw ReplanRefusal(error.message, fix: error.fix, status: error.status)
+      }
+      area = area.day(plan.names.date, log: &log)
       guard area.networkBytes == plan.networkBytes else {
         throw ReplanRefusal(
           "the area's roads have changed since the plan was made",
@@ -170,23 +174,6 @@ enum ReplanCommand {
           "no area.json5 lies above \(plan.path)", fix: "name the area's folder with --area")
       }
       return folder
-    }
-
-    private static func area(
-      _ folder: AreaFolder
-    ) throws(ReplanRefusal) -> CompiledAreaStore.Stored {
-      let lock = FolderLock.whileReading(folder: folder.url)
-      guard lock != .busy else {
-        throw ReplanRefusal(
-          "an import is working on \(folder.url.path)", fix: "wait until it ends", status: .locked)
-      }
-      defer { lock.release() }
-      var log = DiagnosticLog()
-      do throws(CompiledAreaStore.Unreadable) {
-        return try CompiledAreaStore.read(folder, log: &log)
-      } catch {
-        throw ReplanRefusal(error.message, fix: "route-plan import \(folder.url.path)")
-      }
     }
 
     private static func done(

@@ -2,42 +2,10 @@ import FoundationEssentials
 import Gazetteer
 import Routing
 
-/// One presentation, whichever plan it is in.
-struct WorkKey: Hashable, Sendable {
-  var kind: TaskReference.Kind
-  var reference: String
-  var stream: Int
-
-  /// The key of a presentation.
-  init(_ presentation: Presentation) {
-    stream = presentation.stream
-    switch presentation.source {
-    case .property(let uprn): (kind, reference) = (.property, uprn.description)
-    case .bin(let name): (kind, reference) = (.bin, name)
-    case .job(let name): (kind, reference) = (.job, name)
-    }
-  }
-
-  /// The key of a reference in a plan's folder.
-  init(_ reference: TaskReference) {
-    kind = reference.kind
-    self.reference = reference.reference
-    stream = Int(reference.stream)
-  }
-
-  /// The key of a property's presentation.
-  init(uprn: String, stream: Int) {
-    kind = .property
-    reference = uprn
-    self.stream = stream
-  }
-}
-
 /// A published plan read back: what is to be planned anew.
 struct StandingPlan: Sendable {
-  let problem: Problem
-  let names: ProblemNames
-  let solution: Solution
+  /// Who comes where after whom, for what.
+  let plan: EarlierPlan
   /// The roads as the folder holds them.
   let networkBytes: [UInt8]
   /// The crew's numbers on `stops.csv`, by vehicle, and what stands under each.
@@ -57,12 +25,23 @@ struct StandingPlan: Sendable {
   ///
   /// - Throws: `PlanFileError` where a file is missing or is not what it should be.
   init(folder: URL) throws(PlanFileError) {
-    (problem, names) = try ProblemFile.read(PlanFolder.document(PlanFolder.problem, in: folder))
-    solution = try PlanFile.read(PlanFolder.document(PlanFolder.plan, in: folder))
+    plan = try EarlierPlan(folder: folder)
     guard let roads = PlanFolder.contents(PlanFolder.network, in: folder) else {
       throw PlanFileError("\(PlanFolder.network) is missing or can't be read")
     }
     networkBytes = roads
+    sheets = try Self.sheets(folder, plan.names)
+    try refuseUnknownStops()
+  }
+
+  /// The work of the day.
+  var problem: Problem { plan.problem }
+  /// What its indices are called.
+  var names: ProblemNames { plan.names }
+  /// The plan.
+  var solution: Solution { plan.solution }
+
+  private func refuseUnknownStops() throws(PlanFileError) {
     for route in solution.routes {
       guard problem.vehicles.indices.contains(Int(route.vehicle)) else {
         throw PlanFileError("\(PlanFolder.plan) sends out vehicle \(route.vehicle), which is none")
@@ -78,7 +57,6 @@ struct StandingPlan: Sendable {
         guard isKnown else { throw PlanFileError("\(PlanFolder.plan) has an unknown stop") }
       }
     }
-    sheets = try Self.sheets(folder, names)
   }
 
   private static func sheets(
@@ -99,13 +77,11 @@ struct StandingPlan: Sendable {
     for row in 0..<table.rows {
       guard let kind = TaskReference.Kind(rawValue: table.text(row, "kind")),
         let number = Int(table.text(row, "sequence")),
-        let stream = names.streams.firstIndex(where: { $0.id == table.text(row, "stream") })
+        names.streams.contains(where: { $0.id == table.text(row, "stream") })
       else { throw PlanFileError("\(name):\(table.line(row)): not what plan writes") }
-      var key = WorkKey(uprn: table.text(row, "uprn"), stream: stream)
-      if kind != .property {
-        key.kind = kind
-        key.reference = table.text(row, "reference")
-      }
+      let reference = table.text(row, kind == .property ? "uprn" : "reference")
+      let key = WorkKey(
+        source: WorkSource(kind: kind, reference: reference), stream: table.text(row, "stream"))
       var sheet = sheets[table.text(row, "vehicle")] ?? Sheet()
       sheet.round = table.text(row, "round")
       sheet.numbers[key] = number
@@ -113,11 +89,6 @@ struct StandingPlan: Sendable {
       sheets[table.text(row, "vehicle")] = sheet
     }
     return sheets
-  }
-
-  /// The keys of a task.
-  func keys(ofTask task: Int32) -> [WorkKey] {
-    names.tasks.item(task)?.references.map { WorkKey($0) } ?? []
   }
 
   /// The number on the crew's sheet of every stop of a route; 0 for breaks.
@@ -133,11 +104,11 @@ struct StandingPlan: Sendable {
       case .tip: last += 1
       case .service(let task, _):
         var number: Int?
-        for key in keys(ofTask: task) {
+        for key in names.keys(ofTask: task) {
           number =
             number ?? sheet.numbers[key]
             ?? behind(key).compactMap { member in
-              sheet.numbers[WorkKey(uprn: member.description, stream: key.stream)]
+              sheet.numbers[WorkKey(source: WorkSource(.property(member)), stream: key.stream)]
             }.first
         }
         last = number ?? last + 1
