@@ -131,7 +131,9 @@ enum ReplanCommand {
     ) throws(ReplanRefusal) {
       do throws(PlanFileError) { plan = try StandingPlan(folder: folder) } catch {
         throw ReplanRefusal(
-          error.message, fix: "name a plan folder as written by route-plan plan")
+          error.message,
+          fix: "name a whole plan folder as written by route-plan plan; a damaged one: from a "
+            + "backup, or plan the day again")
       }
       var log = DiagnosticLog()
       areaFolder = try Self.areaFolder(invocation, above: folder)
@@ -148,7 +150,7 @@ enum ReplanCommand {
       area.configuration = changes.apply(
         to: area.configuration, date: plan.names.date, log: &log)
       changes.close(in: &area, date: plan.names.date, log: &log)
-      done = try Self.done(invocation, plan, log: &log)
+      done = try Self.done(invocation, plan, changes, log: &log)
       guard !log.hasErrors else {
         console.report(log)
         throw ReplanRefusal("nothing was planned", fix: "see what is reported above")
@@ -177,21 +179,16 @@ enum ReplanCommand {
     }
 
     private static func done(
-      _ invocation: Invocation, _ plan: StandingPlan, log: inout DiagnosticLog
+      _ invocation: Invocation, _ plan: StandingPlan, _ changes: ReplanChanges,
+      log: inout DiagnosticLog
     ) throws(ReplanRefusal) -> DoneStops {
       guard let path = invocation.text("frozen") else { return DoneStops() }
       guard let bytes = FileManager.default.contents(atPath: path) else {
         throw ReplanRefusal("\(path) can't be read", fix: "correct the name after --frozen")
       }
-      var rounds: [String: Int] = [:]
-      for (vehicle, sheet) in plan.sheets {
-        // The tips after the last street have numbers too.
-        let last = sheet.last + 8
-        rounds[vehicle] = last
-        if !sheet.round.isEmpty { rounds[sheet.round] = last }
-      }
       return DoneStops(
-        Array(bytes), file: URL(filePath: path).lastPathComponent, rounds: rounds, log: &log)
+        Array(bytes), file: URL(filePath: path).lastPathComponent, crews: plan.crewNames,
+        fromMinute: changes.fromMinute, log: &log)
     }
   }
 }

@@ -28,6 +28,7 @@ struct Replanner {
     ground.bins = nil
     let standings = standings(ground.shared)
     let left = remaining(standings)
+    try refuseFinished(left, log: &log)
     let area = planner.area.configuration
     ground.tied.removeAll { !left.contains(area.key(of: $0.presentation)) }
     ground.untied.removeAll { !left.contains(area.key(of: $0)) }
@@ -75,7 +76,7 @@ struct Replanner {
       let id = plan.names.vehicles.item(route.vehicle)?.id ?? ""
       return CrewStanding(
         route, of: plan, numbers: numbers, until: Deciseconds(changes.fromMinute * 600),
-        reported: done.crews[id] ?? done.crews[plan.sheets[id]?.round ?? ""])
+        reported: done.crews[id])
     }
   }
 
@@ -85,6 +86,20 @@ struct Replanner {
     for task in plan.names.tasks.indices { keys.formUnion(plan.names.keys(ofTask: Int32(task))) }
     for standing in standings { keys.subtract(standing.done) }
     return keys
+  }
+
+  /// A time after the end of the day is more often a slip than meant.
+  private func refuseFinished(
+    _ left: Set<WorkKey>, log: inout DiagnosticLog
+  ) throws(PlanningError) {
+    guard left.isEmpty else { return }
+    log.report(
+      Diagnostic(
+        "P207", .error, file: "--from",
+        message:
+          "at \(ClockText.text(minute: changes.fromMinute)) nothing of the plan is left to do",
+        fix: "give an earlier time, or say with --frozen what is really done"))
+    throw .badInput
   }
 
   /// Work of the plan that is not due any more would be lost without a word.

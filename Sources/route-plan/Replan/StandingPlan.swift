@@ -23,14 +23,22 @@ struct StandingPlan: Sendable {
 
   /// Reads a plan's folder.
   ///
-  /// - Throws: `PlanFileError` where a file is missing or is not what it should be.
+  /// - Throws: `PlanFileError` where a file is missing, or is not what the manifest says.
   init(folder: URL) throws(PlanFileError) {
     plan = try EarlierPlan(folder: folder)
     guard let roads = PlanFolder.contents(PlanFolder.network, in: folder) else {
       throw PlanFileError("\(PlanFolder.network) is missing or can't be read")
     }
     networkBytes = roads
-    sheets = try Self.sheets(folder, plan.names)
+    guard let stops = PlanFolder.contents(StopsTable.format.path, in: folder) else {
+      throw PlanFileError("\(StopsTable.format.path) is missing or can't be read")
+    }
+    try Self.refuseDamaged(
+      plan.files + [
+        ManifestFile.record(name: PlanFolder.network, contents: roads),
+        ManifestFile.record(name: StopsTable.format.path, contents: stops),
+      ], folder)
+    sheets = try Self.sheets(stops, plan.names)
     try refuseUnknownStops()
   }
 
@@ -40,6 +48,20 @@ struct StandingPlan: Sendable {
   var names: ProblemNames { plan.names }
   /// The plan.
   var solution: Solution { plan.solution }
+
+  /// A file that is cut but can still be read would give crews other numbers than their sheets.
+  private static func refuseDamaged(
+    _ files: [ManifestFile.FileRecord], _ folder: URL
+  ) throws(PlanFileError) {
+    let manifest: ManifestFile
+    let document = try PlanFolder.document(PlanFolder.manifest, in: folder)
+    do { manifest = try ManifestFile.read(document) } catch {
+      throw PlanFileError("\(PlanFolder.manifest): \(error.message)")
+    }
+    for file in files where !manifest.outputs.contains(file) {
+      throw PlanFileError("\(file.name) is damaged or changed: it is not what was published")
+    }
+  }
 
   private func refuseUnknownStops() throws(PlanFileError) {
     for route in solution.routes {
@@ -60,12 +82,9 @@ struct StandingPlan: Sendable {
   }
 
   private static func sheets(
-    _ folder: URL, _ names: ProblemNames
+    _ bytes: [UInt8], _ names: ProblemNames
   ) throws(PlanFileError) -> [String: Sheet] {
     let name = StopsTable.format.path
-    guard let bytes = PlanFolder.contents(name, in: folder) else {
-      throw PlanFileError("\(name) is missing or can't be read")
-    }
     var log = DiagnosticLog()
     guard
       let table = CSVTable.read(
@@ -75,20 +94,33 @@ struct StandingPlan: Sendable {
     else { throw PlanFileError("\(name) is not what plan writes") }
     var sheets: [String: Sheet] = [:]
     for row in 0..<table.rows {
-      guard let kind = TaskReference.Kind(rawValue: table.text(row, "kind")),
-        let number = Int(table.text(row, "sequence")),
-        names.streams.contains(where: { $0.id == table.text(row, "stream") })
+      func text(_ column: String) -> String { Escaping.unguarded(table.text(row, column)) }
+      guard let kind = TaskReference.Kind(rawValue: text("kind")),
+        let number = Int(text("sequence")),
+        names.streams.contains(where: { $0.id == text("stream") })
       else { throw PlanFileError("\(name):\(table.line(row)): not what plan writes") }
-      let reference = table.text(row, kind == .property ? "uprn" : "reference")
-      let key = WorkKey(
-        source: WorkSource(kind: kind, reference: reference), stream: table.text(row, "stream"))
-      var sheet = sheets[table.text(row, "vehicle")] ?? Sheet()
-      sheet.round = table.text(row, "round")
-      sheet.numbers[key] = number
+      let source = WorkSource(kind: kind, reference: text(kind == .property ? "uprn" : "reference"))
+      var sheet = sheets[text("vehicle")] ?? Sheet()
+      sheet.round = text("round")
+      sheet.numbers[WorkKey(source: source, stream: text("stream"))] = number
       sheet.last = max(sheet.last, number)
-      sheets[table.text(row, "vehicle")] = sheet
+      sheets[text("vehicle")] = sheet
     }
     return sheets
+  }
+
+  /// By what a crew may be called, its vehicle and the greatest number of its sheet.
+  ///
+  /// Where a round has the name of another crew's vehicle, the vehicle is meant.
+  var crewNames: [String: DoneStops.Name] {
+    var crews: [String: DoneStops.Name] = [:]
+    for (vehicle, sheet) in sheets.sorted(by: { $0.key < $1.key }) {
+      // The tips after the last street have numbers too.
+      let name = DoneStops.Name(vehicle: vehicle, last: sheet.last + 8)
+      if !sheet.round.isEmpty, sheets[sheet.round] == nil { crews[sheet.round] = name }
+      crews[vehicle] = name
+    }
+    return crews
   }
 
   /// The number on the crew's sheet of every stop of a route; 0 for breaks.
