@@ -168,7 +168,8 @@ struct DayPlanner {
     }
   }
 
-  private static func noProblem(_ error: ProblemError, log: inout DiagnosticLog) -> PlanningError {
+  /// Says of a day that its figures make no problem.
+  static func noProblem(_ error: ProblemError, log: inout DiagnosticLog) -> PlanningError {
     log.report(
       Diagnostic(
         "P101", .error, file: "area.json5",

@@ -35,20 +35,17 @@ struct Replanner {
     try refuseMissing(left, ground, log: &log)
     var day = try planner.build(ground.tied, facts: ground.facts, helped: [], log: &log)
     let matches = planner.matches(plan.plan, day)
+    let travel: TravelTables
     do throws(ProblemError) {
       day = try continued(day, standings, matches)
+      planner.progress("measuring the drives")
+      travel = TravelTables.compute(
+        day.problem, network: planner.area.network, tree: planner.area.roadTree,
+        threads: planner.request.threads)
+      day.problem = try weighed(day.problem, travel, matches)
     } catch {
-      log.report(
-        Diagnostic(
-          "P101", .error, file: "area.json5",
-          message: "the rest of the day makes no problem: \(error.message)",
-          fix: "correct the figure it names"))
-      throw .badInput
+      throw DayPlanner.noProblem(error, log: &log)
     }
-    planner.progress("measuring the drives")
-    let travel = TravelTables.compute(
-      day.problem, network: planner.area.network, tree: planner.area.roadTree,
-      threads: planner.request.threads)
     let orders = plan.plan.orders(
       standings.map { ($0.vehicle, $0.ahead) }, matches, of: day, sites: area.sites.map(\.id))
     let result = planner.search(
@@ -164,6 +161,19 @@ struct Replanner {
     day.problem = try problem.with(
       tasks: tasks, vehicles: vehicles, depots: depots, exitPositions: exits)
     return day
+  }
+
+  /// The order of the plan before and each crew's patch weigh as in any plan.
+  ///
+  /// Balance does not: it would count what is left of each round for the whole of it.
+  private func weighed(
+    _ problem: Problem, _ travel: TravelTables, _ matches: TaskMatches
+  ) throws(ProblemError) -> Problem {
+    var prices = planner.area.configuration.prices
+    prices.poundsPerMinuteOffBalance = 0
+    return try DayObjectives(
+      prices: prices, travel: travel, sequences: plan.plan.sequences(matches)
+    ).applied(to: problem)
   }
 
   /// A vehicle that goes on from where it stands, its day's cost already spent.
