@@ -46,14 +46,18 @@ public struct Problem: Hashable, Sendable {
     try ProblemValidation.validate(self)
   }
 
-  /// The same day with other tasks and vehicles.
+  /// The same day with other tasks and vehicles, and where given other depots and exits.
   ///
   /// - Throws: `ProblemError`, naming the first fault.
-  public func with(tasks: [ServiceTask], vehicles: [Vehicle]) throws(ProblemError) -> Problem {
+  public func with(
+    tasks: [ServiceTask], vehicles: [Vehicle], depots: [Depot]? = nil,
+    exitPositions: [ArcPosition]? = nil
+  ) throws(ProblemError) -> Problem {
     try Problem(
       streamCount: streamCount, profiles: profiles, conditions: conditions,
-      entryPositions: entryPositions, exitPositions: exitPositions, tasks: tasks, depots: depots,
-      sites: sites, vehicles: vehicles, costPerReversingMetre: costPerReversingMetre)
+      entryPositions: entryPositions, exitPositions: exitPositions ?? self.exitPositions,
+      tasks: tasks, depots: depots ?? self.depots, sites: sites, vehicles: vehicles,
+      costPerReversingMetre: costPerReversingMetre)
   }
 }
 

@@ -84,12 +84,28 @@ enum StatusCommand {
     if let record, let date = current.date, record.date != date.description {
       faults.append("the current plan is of \(date), the last run was for \(record.date)")
     }
+    if let record, let date = current.date, holder == nil,
+      let days = workingDays(folder),
+      days.isOverdue(planOf: date, lastRun: record.finished, at: RunClock.now)
+    {
+      faults.append(
+        "no run has ended since \(RunClock.text(record.finished)), and today is a day of collection"
+      )
+    }
     if invocation.isSet("check"), let name = current.name {
       let report = checkPlan(folder: folder.published.appending(path: name))
       if report.outcome != .valid { faults += report.lines }
     }
     write(invocation, console, current: current, record: record, holder: holder, faults: faults)
     return faults.isEmpty ? .done : .planInvalid
+  }
+
+  /// The days of collection as the area's file has them now; `nil` where it can't be read.
+  private static func workingDays(_ folder: NightlyFolder) -> WorkingDays? {
+    var ignored = DiagnosticLog()
+    return FileManager.default.contents(atPath: folder.area.configuration.path).flatMap {
+      AreaConfigurationReader.read(Array($0), log: &ignored)
+    }.map { WorkingDays(configuration: $0) }
   }
 
   private static func write(

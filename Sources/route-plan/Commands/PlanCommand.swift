@@ -108,6 +108,9 @@ enum PlanCommand {
     case .badInput:
       console.complain("route-plan: error: nothing was planned; earlier plans are untouched")
       return .badInput
+    case .outOfTime:
+      console.complain("route-plan: error: there was no time left to search")
+      return .badInput
     case .refused(let faults):
       console.complain(
         "route-plan: error: the plan failed its own check and was not published; please report:\n"
@@ -158,9 +161,12 @@ enum PlanCommand {
 
 /// A wall-clock budget as the fraction that the solver asks for.
 enum Deadline {
-  /// The budget counts from the command's start; the search gets at least a quarter of it.
-  static func limit(seconds: Double, started: ContinuousClock.Instant) -> SolverLimit {
-    let budget = FirstAsked(started: started, seconds: seconds)
+  /// The budget counts from the command's start; the search gets at least a quarter of it, but for
+  /// `end`, which it never passes.
+  static func limit(
+    seconds: Double, started: ContinuousClock.Instant, end: ContinuousClock.Instant? = nil
+  ) -> SolverLimit {
+    let budget = FirstAsked(started: started, seconds: seconds, end: end)
     return .untilFraction { budget.fraction() }
   }
 
@@ -171,10 +177,14 @@ enum Deadline {
     private let began: Mutex<ContinuousClock.Instant?>
     private let started: ContinuousClock.Instant
     private let seconds: Double
+    private let end: ContinuousClock.Instant?
 
-    init(started: ContinuousClock.Instant, seconds: Double) {
+    init(
+      started: ContinuousClock.Instant, seconds: Double, end: ContinuousClock.Instant?
+    ) {
       self.started = started
       self.seconds = seconds
+      self.end = end
       began = Mutex(nil)
     }
 
@@ -186,7 +196,8 @@ enum Deadline {
         return now
       }
       let used = Self.seconds(begin - started)
-      let available = max(seconds - used, seconds / 4)
+      let left = end.map { Self.seconds($0 - begin) } ?? .infinity
+      let available = min(max(seconds - used, seconds / 4), left)
       return available > 0 ? Self.seconds(now - begin) / available : 1
     }
 

@@ -17,6 +17,7 @@ enum ReplanCommand {
     }
     let folder = URL(filePath: invocation.word ?? "", directoryHint: .isDirectory)
       .resolvingSymlinksInPath()
+    Interruption.watch()
     do throws(ReplanRefusal) {
       let inputs = try Inputs(invocation, changes, plan: folder, console)
       return try run(inputs, changes, invocation, started: started, console)
@@ -45,6 +46,8 @@ enum ReplanCommand {
       case .badInput:
         throw ReplanRefusal(
           "nothing was planned; the plan before stands", fix: "see what is reported above")
+      case .outOfTime:
+        throw ReplanRefusal("there was no time left to search", fix: "raise --seconds")
       case .refused(let faults):
         throw ReplanRefusal(
           "the new plan failed its own check and was not published:\n"
@@ -79,7 +82,10 @@ enum ReplanCommand {
       extra: [(ChangesTable.format.path, ChangesTable.write(replanned.difference))])
     let view = publication.view()
     do throws(FileSystemError) {
-      try PlanFolderWriter.publish(files: publication.files(of: view), to: out)
+      let files = publication.files(of: view)
+      try Interruption.whileWriting { () throws(FileSystemError) in
+        try PlanFolderWriter.publish(files: files, to: out)
+      }
     } catch {
       throw ReplanRefusal(error.message, fix: "name another folder with --out")
     }
@@ -89,6 +95,7 @@ enum ReplanCommand {
     } else {
       console.summarise(PlanSummary.text(view) + "\n" + replanned.difference.text)
     }
+    if Interruption.isAsked { console.say("Stopped by Ctrl-C: this is the best plan found.") }
     if console.showsProgress || console.volume == .verbose { console.say("Plan: \(out.path)") }
     return view.unassigned.isEmpty ? .done : .planIncomplete
   }
@@ -107,7 +114,8 @@ enum ReplanCommand {
     }
     return PlanRequest(
       date: date, mode: .rebalance, seed: UInt64(clamping: invocation.integer("seed") ?? 1),
-      threads: ThreadCount.of(invocation), lanes: 4, limit: limit, offersEveryBin: true)
+      threads: ThreadCount.of(invocation), lanes: 4, limit: limit,
+      stop: { Interruption.isAsked }, offersEveryBin: true)
   }
 
   /// Everything read before planning, the changes applied.
@@ -123,11 +131,17 @@ enum ReplanCommand {
     ) throws(ReplanRefusal) {
       do throws(PlanFileError) { plan = try StandingPlan(folder: folder) } catch {
         throw ReplanRefusal(
-          error.message, fix: "name a plan folder as written by route-plan plan")
+          error.message,
+          fix: "name a whole plan folder as written by route-plan plan; a damaged one: from a "
+            + "backup, or plan the day again")
       }
       var log = DiagnosticLog()
       areaFolder = try Self.areaFolder(invocation, above: folder)
-      var area = try Self.area(areaFolder).day(plan.names.date, log: &log)
+      var area: CompiledAreaStore.Stored
+      do throws(StoredArea.Absent) { area = try StoredArea.read(areaFolder) } catch {
+        throw ReplanRefusal(error.message, fix: error.fix, status: error.status)
+      }
+      area = area.day(plan.names.date, log: &log)
       guard area.networkBytes == plan.networkBytes else {
         throw ReplanRefusal(
           "the area's roads have changed since the plan was made",
@@ -136,7 +150,7 @@ enum ReplanCommand {
       area.configuration = changes.apply(
         to: area.configuration, date: plan.names.date, log: &log)
       changes.close(in: &area, date: plan.names.date, log: &log)
-      done = try Self.done(invocation, plan, log: &log)
+      done = try Self.done(invocation, plan, changes, log: &log)
       guard !log.hasErrors else {
         console.report(log)
         throw ReplanRefusal("nothing was planned", fix: "see what is reported above")
@@ -164,39 +178,17 @@ enum ReplanCommand {
       return folder
     }
 
-    private static func area(
-      _ folder: AreaFolder
-    ) throws(ReplanRefusal) -> CompiledAreaStore.Stored {
-      let lock = FolderLock.whileReading(folder: folder.url)
-      guard lock != .busy else {
-        throw ReplanRefusal(
-          "an import is working on \(folder.url.path)", fix: "wait until it ends", status: .locked)
-      }
-      defer { lock.release() }
-      var log = DiagnosticLog()
-      do throws(CompiledAreaStore.Unreadable) {
-        return try CompiledAreaStore.read(folder, log: &log)
-      } catch {
-        throw ReplanRefusal(error.message, fix: "route-plan import \(folder.url.path)")
-      }
-    }
-
     private static func done(
-      _ invocation: Invocation, _ plan: StandingPlan, log: inout DiagnosticLog
+      _ invocation: Invocation, _ plan: StandingPlan, _ changes: ReplanChanges,
+      log: inout DiagnosticLog
     ) throws(ReplanRefusal) -> DoneStops {
       guard let path = invocation.text("frozen") else { return DoneStops() }
       guard let bytes = FileManager.default.contents(atPath: path) else {
         throw ReplanRefusal("\(path) can't be read", fix: "correct the name after --frozen")
       }
-      var rounds: [String: Int] = [:]
-      for (vehicle, sheet) in plan.sheets {
-        // The tips after the last street have numbers too.
-        let last = sheet.last + 8
-        rounds[vehicle] = last
-        if !sheet.round.isEmpty { rounds[sheet.round] = last }
-      }
       return DoneStops(
-        Array(bytes), file: URL(filePath: path).lastPathComponent, rounds: rounds, log: &log)
+        Array(bytes), file: URL(filePath: path).lastPathComponent, crews: plan.crewNames,
+        fromMinute: changes.fromMinute, log: &log)
     }
   }
 }

@@ -3,30 +3,38 @@ import Gazetteer
 
 /// A compiled area as the commands that work on it read it.
 enum StoredArea {
-  /// Why there is none; it has been said already.
+  /// Why there is none.
   struct Absent: Error {
+    let message: String
+    let fix: String
     let status: ExitStatus
   }
 
-  /// Reads what the last import left, while no other import is writing.
+  /// Reads what the last import left, while no other import is writing; says so where it can't.
   static func read(
     _ folder: AreaFolder, _ console: Console
   ) -> Result<CompiledAreaStore.Stored, Absent> {
+    do throws(Absent) { return .success(try read(folder)) } catch {
+      console.complain("route-plan: error: \(error.message)\n  fix: \(error.fix)")
+      return .failure(error)
+    }
+  }
+
+  /// Reads what the last import left, while no other import is writing.
+  static func read(_ folder: AreaFolder) throws(Absent) -> CompiledAreaStore.Stored {
     let lock = FolderLock.whileReading(folder: folder.url)
     guard lock != .busy else {
-      console.complain(
-        "route-plan: error: an import is working on \(folder.url.path)\n"
-          + "  fix: wait until it ends")
-      return .failure(Absent(status: .locked))
+      throw Absent(
+        message: "an import is working on \(folder.url.path)", fix: "wait until it ends",
+        status: .locked)
     }
     defer { lock.release() }
     var log = DiagnosticLog()
     do throws(CompiledAreaStore.Unreadable) {
-      return .success(try CompiledAreaStore.read(folder, log: &log))
+      return try CompiledAreaStore.read(folder, log: &log)
     } catch {
-      console.complain(
-        "route-plan: error: \(error.message)\n  fix: route-plan import \(folder.url.path)")
-      return .failure(Absent(status: .badInput))
+      throw Absent(
+        message: error.message, fix: "route-plan import \(folder.url.path)", status: .badInput)
     }
   }
 

@@ -27,6 +27,8 @@ enum DayFailure: Error, Sendable {
   case refused([String])
   /// The plan could not be written.
   case notWritten(String)
+  /// No time was left to search.
+  case outOfTime
 
   /// The failure in words, a line each.
   var lines: [String] {
@@ -36,6 +38,7 @@ enum DayFailure: Error, Sendable {
     case .refused(let faults):
       ["the check refused the plan"] + faults.prefix(5).map { "  " + $0 }
     case .notWritten(let message): [message]
+    case .outOfTime: ["there was no time left to search"]
     }
   }
 }
@@ -109,6 +112,7 @@ struct DayPublisher {
   private static func failure(_ error: PlanningError, _ log: DiagnosticLog) -> DayFailure {
     switch error {
     case .refused(let faults): return .refused(faults)
+    case .outOfTime: return .outOfTime
     case .badInput:
       let codes = Set(log.kept.filter { $0.severity == .error }.map(\.code))
       if !codes.isEmpty, codes.isSubset(of: ["P102", "P103"]) { return .nothingDue }

@@ -2,6 +2,15 @@ import Gazetteer
 
 /// Metrics in the text format of Prometheus, for node_exporter's textfile collector.
 enum NightlyMetrics {
+  private static let finished = "last_run_timestamp_seconds"
+
+  /// The file of the last run with another moment of ending.
+  static func renewed(_ text: String, finished seconds: Int64) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.hasPrefix("route_plan_\(finished) ") ? "route_plan_\(finished) \(seconds)" : String(line)
+    }.joined(separator: "\n")
+  }
+
   /// The file of a run.
   static func text(_ record: RunRecord, _ brief: MorningBrief) -> String {
     var text = ""
@@ -17,8 +26,7 @@ enum NightlyMetrics {
     gauge(
       "last_run_seconds", "How long the last nightly run took.",
       Double(record.finished - record.started))
-    gauge(
-      "last_run_timestamp_seconds", "When the last nightly run ended.", Double(record.finished))
+    gauge(finished, "When the last nightly run ended.", Double(record.finished))
     if let published = brief.publishedSeconds {
       gauge(
         "plan_timestamp_seconds", "When the current plan was published; its age is time() less it.",

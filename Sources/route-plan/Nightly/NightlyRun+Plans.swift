@@ -64,43 +64,57 @@ extension NightlyRun {
       log.write("search-left-out", [("why", .string(reasons[0]))])
       return nil
     }
-    guard let limit = searchLimit(area) else {
-      brief.changes.append("There was no time left to search: the rounds are as imported.")
-      log.write("search-left-out", [("why", .string("the deadline"))])
+    let end = searchEnd(area)
+    if let end, end - .now < .seconds(1) {
+      noteNoTime()
       return nil
     }
-    guard let better = publish(area, date: date, mode: .keep, limit: limit, "search") else {
-      return nil
-    }
+    let better = publish(
+      area, date: date, mode: .keep, limit: searchLimit(end), end: end, "search")
+    guard let better else { return nil }
     point(to: better.name)
     return better
   }
 
-  /// How long may be searched: what was asked, cut at the deadline less what the checks need.
-  private func searchLimit(_ area: CompiledAreaStore.Stored) -> SolverLimit? {
-    var seconds = Double(request.seconds)
-    if let minute = request.finishByMinute {
-      let deadline = RunClock.next(
-        minute: minute, timeZone: area.configuration.timeZone, after: started)
-      let sure = durations.first { $0.name == "as-is" }?.seconds ?? 0
-      seconds = min(seconds, Double(deadline - RunClock.now) - sure * 3 - 2)
-      guard seconds >= 1 else { return nil }
-    }
+  private mutating func noteNoTime() {
+    brief.changes.append("There was no time left to search: the rounds are as imported.")
+    log.write("search-left-out", [("why", .string("the deadline"))])
+  }
+
+  /// When all searching must be over: the deadline less what checking and writing need; that is
+  /// less than a whole as-is plan took, and thrice that is kept.
+  private func searchEnd(_ area: CompiledAreaStore.Stored) -> ContinuousClock.Instant? {
+    guard let minute = request.finishByMinute else { return nil }
+    let deadline = RunClock.next(
+      minute: minute, timeZone: area.configuration.timeZone, after: started)
+    // A plan that stood there already was not written: the days ahead tell what writing costs.
+    let sure = durations.filter { ["as-is", "days-ahead"].contains($0.name) }.map(\.seconds).max()
+    return .now + .seconds(Double(deadline - RunClock.now) - (sure ?? 0) * 3 - 2)
+  }
+
+  /// How long may be searched: what was asked, cut at the end.
+  private func searchLimit(_ end: ContinuousClock.Instant?) -> SolverLimit {
     if let iterations = request.iterations { return .iterations(iterations, cooling: nil) }
-    return Deadline.limit(seconds: seconds, started: .now)
+    return Deadline.limit(seconds: Double(request.seconds), started: .now, end: end)
   }
 
   private mutating func publish(
     _ area: CompiledAreaStore.Stored, date: CalendarDate, mode: PlanMode, limit: SolverLimit,
-    _ step: String
+    end: ContinuousClock.Instant? = nil, _ step: String
   ) -> PublishedDay? {
     do throws(DayFailure) {
-      let published = try timedPublish(step, publisher(area), planRequest(date, mode, limit))
+      var request = planRequest(date, mode, limit)
+      request.time = end.map { SearchTime(end: $0) { .now } }
+      let published = try timedPublish(step, publisher(area), request)
       note(published)
       return published
     } catch {
       if case .nothingDue = error {
         brief.changes.append("Nothing is due on \(date).")
+        return nil
+      }
+      if case .outOfTime = error {
+        noteNoTime()
         return nil
       }
       let what = mode == .asIs ? "the as-is plan" : "the searched plan"

@@ -141,6 +141,21 @@ extension NightlyRun {
     return status
   }
 
+  /// Says for `status` and the metrics that a run ended, where it had nothing to do.
+  func noteUnchanged() {
+    guard var record = RunRecord.read(folder.lastRun) else { return }
+    record.finished = RunClock.now
+    let metrics = FileManager.default.contents(atPath: folder.metrics.path) ?? Data()
+    let text = NightlyMetrics.renewed(
+      String(decoding: metrics, as: UTF8.self), finished: record.finished)
+    do throws(FileSystemError) {
+      try AtomicFile.write(Array(text.utf8), to: folder.metrics)
+      try record.write(to: folder.lastRun)
+    } catch {
+      console.complain("route-plan: error: \(error.message)")
+    }
+  }
+
   private func say(_ status: ExitStatus) {
     console.clearProgress()
     switch status {

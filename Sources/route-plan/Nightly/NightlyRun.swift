@@ -69,6 +69,7 @@ struct NightlyRun {
     describe(area)
     if request.onlyIfChanged, isUnchanged(before, area: area, date: date) {
       log.write("unchanged")
+      noteUnchanged()
       console.say("Nothing changed since the last run.")
       return .done
     }

@@ -20,7 +20,11 @@ struct PaperRounds {
       guard let name = current.date == day ? current.name : plans.last(for: day) else { continue }
       console.write(Self.text(folder.published.appending(path: name), day))
     }
-    return days.isEmpty ? .badInput : .done
+    guard days.isEmpty else { return .done }
+    console.complain(
+      "route-plan: error: no round is published for \(from) or the six days after it\n"
+        + "  fix: route-plan nightly DIR --date \(from) publishes them")
+    return .badInput
   }
 
   private static func text(_ plan: URL, _ day: CalendarDate) -> String {

@@ -26,6 +26,9 @@ struct Replay {
     guard let document = try? PlanFolder.document(PlanFolder.manifest, in: plan),
       let manifest = try? ManifestFile.read(document)
     else { return .refused("\(plan.path) holds no manifest.json: it was purged, or is no plan") }
+    guard !manifest.outputs.contains(where: { $0.name == ChangesTable.format.path }) else {
+      return .refused("replan made it from another plan: run replan again with the same flags")
+    }
     guard manifest.programVersion == ProgramVersion.text else {
       return .refused(
         "the plan was made by version \(manifest.programVersion), this is \(ProgramVersion.text)")

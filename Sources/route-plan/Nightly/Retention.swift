@@ -1,8 +1,8 @@
 import FoundationEssentials
 import Gazetteer
 
-/// Clears what is older than an area keeps: plans, their inputs, files taken in, briefs, readings,
-/// log lines.
+/// Clears what is older than an area keeps: plans, their inputs, days planned anew, files taken in,
+/// briefs, readings, log lines.
 struct Retention: Sendable {
   let folder: NightlyFolder
   let settings: NightlyConfiguration
@@ -24,6 +24,9 @@ struct Retention: Sendable {
     for parent in [folder.done, folder.rejected, folder.brief] {
       clearDated(parent, before: day, &failures)
     }
+    clearDated(
+      folder.area.url.appending(path: "plans", directoryHint: .isDirectory), before: day,
+      onlyIf: { $0.contains("-replan-") }, &failures)
     clearReceived(before: day, &failures)
     do throws(FileSystemError) {
       // A file that comes again long after is known for a year more than it is kept.
@@ -75,10 +78,11 @@ struct Retention: Sendable {
 
   /// Files and folders that begin with a date.
   private func clearDated(
-    _ parent: URL, before day: CalendarDate, _ failures: inout [String]
+    _ parent: URL, before day: CalendarDate, onlyIf isMeant: (String) -> Bool = { _ in true },
+    _ failures: inout [String]
   ) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
-    for name in names {
+    for name in names where isMeant(name) {
       if let date = CalendarDate(name.prefix(10)), date < day {
         remove(parent.appending(path: name), &failures)
       } else if name.hasPrefix("."), name.contains(".partial-") {

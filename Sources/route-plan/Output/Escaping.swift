@@ -24,6 +24,14 @@ enum Escaping {
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 
+  /// What a field of one of our tables stood for, without the apostrophe that `csv` put in front.
+  static func unguarded(_ field: String) -> String {
+    guard field.first == "'", let first = field.dropFirst().first(where: { $0 != " " }),
+      "=+-@".contains(first)
+    else { return field }
+    return String(field.dropFirst())
+  }
+
   /// For the inside of a quoted CSS string: everything but letters, digits and spaces as `\\2e `.
   static func css(_ text: String) -> String {
     var result = ""

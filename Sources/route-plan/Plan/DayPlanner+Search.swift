@@ -4,9 +4,9 @@ import Routing
 
 /// The search of a day, and what of its answer is taken.
 extension DayPlanner {
-  /// Searches from where the request says, or times the rounds as they are.
+  /// Searches from where the request says until `time`, or times the rounds as they are.
   func search(
-    _ day: DayProblem, _ travel: TravelTables, notes: inout [String]
+    _ day: DayProblem, _ travel: TravelTables, until time: SearchTime?, notes: inout [String]
   ) -> SolverResult {
     if request.mode == .asIs {
       progress("timing the rounds as they are")
@@ -15,10 +15,21 @@ extension DayPlanner {
     let start = request.start.map {
       $0.orders(matches($0, day), of: day, sites: area.configuration.sites.map(\.id))
     }
+    var result = search(day, travel, from: start, until: time)
+    if request.isSteady { result.solution = steady(day, travel, result.solution, &notes) }
+    return result
+  }
+
+  /// Searches from given orders, or from none.
+  func search(
+    _ day: DayProblem, _ travel: TravelTables, from start: [RouteOrder]?, until time: SearchTime?
+  ) -> SolverResult {
+    let asked = request.stop
     let options = SolverOptions(
       seed: request.seed, threads: request.threads, lanes: request.lanes, limit: request.limit,
-      wholeStreets: area.configuration.yieldOrder.wholeStreets, stop: request.stop)
-    var result = solve(
+      wholeStreets: area.configuration.yieldOrder.wholeStreets,
+      stop: { (asked?() ?? false) || (time?.isOver ?? false) })
+    return solve(
       day.problem, travel: travel, options: options, warmStart: start
     ) { [progress] state in
       let percent = Int((state.fraction * 100).rounded())
@@ -27,8 +38,6 @@ extension DayPlanner {
         "searching \(percent) %: £\(pounds), \(state.unassigned) left undone, "
           + "\(state.iterations) iterations")
     }
-    if request.isSteady { result.solution = steady(day, travel, result.solution, &notes) }
-    return result
   }
 
   /// The searched answer, with the imported order where changing it gains too little.

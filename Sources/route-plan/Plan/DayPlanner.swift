@@ -16,6 +16,8 @@ struct PlanRequest: Sendable {
   var order: EarlierPlan?
   /// Whether to stop the search and publish the best plan found.
   var stop: (@Sendable () -> Bool)?
+  /// When all searching must be over; without it, the search for help takes what it takes.
+  var time: SearchTime?
   /// Whether rounds keep their imported order where changing it gains too little.
   var isSteady = false
   /// Whether the least that the plan's work can cost is to be proved.
@@ -61,6 +63,8 @@ enum PlanningError: Error {
   case badInput
   /// Our own fault: the checker refused the search's answer.
   case refused([String])
+  /// No time was left to search.
+  case outOfTime
 }
 
 /// Plans one day of a compiled area: what is due, the problem, the search, the paths, the check.
@@ -79,7 +83,8 @@ struct DayPlanner {
     progress("measuring the drives")
     let travel = TravelTables.compute(
       day.problem, network: area.network, tree: area.roadTree, threads: request.threads)
-    let helped = overloadedRounds(day, travel)
+    var time = request.time
+    let helped = try overloadedRounds(day, travel, time: &time)
     if !helped.isEmpty {
       // Only whose work a task is changes: its positions, and so the tables, stay.
       var again = DiagnosticLog()
@@ -89,7 +94,8 @@ struct DayPlanner {
           + "can't finish them.")
     }
     day.problem = try weighed(day, travel, notes: &notes, log: &log)
-    let result = search(day, travel, notes: &notes)
+    if time?.isOver ?? false { throw .outOfTime }
+    let result = search(day, travel, until: time, notes: &notes)
     var planned = try finish(day, result, ground: ground, notes: notes + day.notes)
     if request.isBounded { addBound(&planned, travel) }
     return planned
@@ -177,7 +183,8 @@ struct DayPlanner {
     }
   }
 
-  private static func noProblem(_ error: ProblemError, log: inout DiagnosticLog) -> PlanningError {
+  /// Says of a day that its figures make no problem.
+  static func noProblem(_ error: ProblemError, log: inout DiagnosticLog) -> PlanningError {
     log.report(
       Diagnostic(
         "P101", .error, file: "area.json5",
@@ -256,15 +263,26 @@ struct DayPlanner {
 
   /// In `keep`, the rounds that their own vehicles can't finish, found by a short search of fixed
   /// length: the same on any machine and for any budget.
-  private func overloadedRounds(_ day: DayProblem, _ travel: TravelTables) -> Set<String> {
+  ///
+  /// Where `time` is limited, what this search took beside its rounds is kept for the one that
+  /// follows. A search that time cuts short tells nothing: then there is no plan.
+  private func overloadedRounds(
+    _ day: DayProblem, _ travel: TravelTables, time: inout SearchTime?
+  ) throws(PlanningError) -> Set<String> {
     guard request.mode == .keep, area.configuration.yieldOrder.helpFromAnotherCrew else {
       return []
     }
     progress("looking for rounds that need help")
-    let options = SolverOptions(
+    var options = SolverOptions(
       seed: request.seed, threads: request.threads, lanes: request.lanes,
       limit: .iterations(1000, cooling: nil), wholeStreets: false)
-    let result = solve(day.problem, travel: travel, options: options)
+    if let limited = time { options.stop = { limited.isOver } }
+    let overhead = time.map { SearchOverhead($0) }
+    let result = solve(day.problem, travel: travel, options: options) { _ in overhead?.note() }
+    if let limited = time, let overhead {
+      guard !limited.isOver else { throw .outOfTime }
+      time = limited.less(overhead.measured())
+    }
     let lacking: Set<UnassignedTask.Reason> = [.notEnoughTime, .roundHasNoVehicle]
     return Set(
       result.solution.unassigned.filter { lacking.contains($0.reason) }

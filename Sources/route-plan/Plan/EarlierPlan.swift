@@ -56,12 +56,21 @@ extension EarlierPlan {
   /// The earlier routes as orders for today's vehicles and tips of the same names; what there is no
   /// counterpart of is left out.
   func orders(_ matches: TaskMatches, of day: DayProblem, sites: [String]) -> [RouteOrder] {
-    solution.routes.compactMap { route in
+    orders(
+      solution.routes.map { ($0.vehicle, $0.stops.map(\.stop)) }, matches, of: day, sites: sites)
+  }
+
+  /// Parts of the earlier routes, by the earlier vehicle, as orders for today's.
+  func orders(
+    _ routes: [(vehicle: Int32, stops: [Stop])], _ matches: TaskMatches, of day: DayProblem,
+    sites: [String]
+  ) -> [RouteOrder] {
+    routes.compactMap { route in
       guard let id = names.vehicles.item(route.vehicle)?.id,
         let vehicle = day.vehicles.firstIndex(where: { $0.id == id })
       else { return nil }
-      let stops = route.stops.flatMap { timed -> [Stop] in
-        switch timed.stop {
+      let stops = route.stops.flatMap { stop -> [Stop] in
+        switch stop {
         case .service(let task, let mode):
           return matches.tasks(for: task).map { today in
             .service(task: today, mode: sameMode(mode, of: task, today, in: day) ? mode : 0)

@@ -67,14 +67,9 @@ struct TaskReference: Hashable, Sendable {
 
   /// What a presentation is written as.
   init(_ presentation: Presentation) {
-    let (kind, reference): (Kind, String) =
-      switch presentation.source {
-      case .property(let uprn): (.property, uprn.description)
-      case .bin(let name): (.bin, name)
-      case .job(let name): (.job, name)
-      }
+    let source = WorkSource(presentation.source)
     self.init(
-      kind: kind, reference: reference, usrn: presentation.usrn,
+      kind: source.kind, reference: source.reference, usrn: presentation.usrn,
       stream: Int32(presentation.stream), households: presentation.households,
       grams: presentation.grams, liftsPermille: presentation.liftsPermille)
   }

@@ -74,7 +74,7 @@ struct CrewStanding: Sendable {
       driving = driving + (manner.traversals.item(profile) ?? .zero)
       position = plan.problem.exitPositions.item(manner.exit)
       lastTitle = plan.names.tasks.item(task)?.street ?? ""
-      done.formUnion(plan.keys(ofTask: task))
+      done.formUnion(plan.names.keys(ofTask: task))
       for demand in work.demands { add(demand) }
     case .tip(let site):
       let facility = plan.problem.sites[Int(site)]

@@ -11,7 +11,18 @@ struct DoneStops: Sendable {
     fileprivate var loadAt = -1
   }
 
-  /// By round or vehicle, as the file names it.
+  /// Who is meant by a name in the file.
+  struct Name: Sendable {
+    /// The crew's vehicle.
+    var vehicle: String
+    /// The greatest number of its sheet.
+    var last: Int
+  }
+
+  /// A stop that was begun before the changes may end so many minutes after.
+  private static let finishingMinutes: Int32 = 60
+
+  /// By vehicle.
   private(set) var crews: [String: Crew] = [:]
 
   /// Nothing is reported.
@@ -19,13 +30,24 @@ struct DoneStops: Sendable {
 
   /// Reads the table; rows that can't be used are reported and left out.
   ///
-  /// `rounds` are the names by which the plan knows its crews, with the greatest number of each.
-  init(_ bytes: [UInt8], file: String, rounds: [String: Int], log: inout DiagnosticLog) {
+  /// `names` are those by which the plan knows its crews; nothing can have been done long after
+  /// `fromMinute`.
+  init(
+    _ bytes: [UInt8], file: String, crews names: [String: Name], fromMinute: Int32,
+    log: inout DiagnosticLog
+  ) {
     guard
       let table = CSVTable.read(
         bytes, file: file, required: ["round", "sequence", "time"],
         optional: ["load_kilograms"], log: &log)
     else { return }
+    if table.quarantinedCount > 0 {
+      log.report(
+        Diagnostic(
+          "P204", .error, file: file,
+          message: "damaged rows: \(table.quarantinedCount); what they say would be lost",
+          fix: "write round,sequence,time in each row, and close every quote"))
+    }
     for row in 0..<table.rows {
       func refuse(_ message: String, fix: String) {
         log.report(
@@ -33,23 +55,30 @@ struct DoneStops: Sendable {
             "P204", .error, file: file, line: table.line(row), message: message, fix: fix))
       }
       let round = table.text(row, "round")
-      guard let last = rounds[round] else {
+      guard let name = names[round] else {
         refuse(
           "the plan has no round '\(TerminalText.visible(round, limit: 40))'",
-          fix: "use one of \(rounds.keys.sorted().joined(separator: ", "))")
+          fix: "use one of \(names.keys.sorted().joined(separator: ", "))")
         continue
       }
-      guard let numbers = Self.numbers(table.text(row, "sequence")), numbers.upperBound <= last
+      guard let numbers = Self.numbers(table.text(row, "sequence")), numbers.upperBound <= name.last
       else {
         refuse(
           "round \(round) has no stop '\(TerminalText.visible(table.text(row, "sequence"), limit: 40))'",
-          fix: "write a number of the crew's sheet, 1 to \(last), or a range such as 1-12")
+          fix: "write a number of the crew's sheet, 1 to \(name.last), or a range such as 1-12")
         continue
       }
       guard let minute = ClockText.minute(table.text(row, "time")) else {
         refuse(
           "'\(TerminalText.visible(table.text(row, "time"), limit: 40))' is no time of day",
           fix: "write the time as HH:MM")
+        continue
+      }
+      guard minute <= fromMinute + Self.finishingMinutes else {
+        refuse(
+          "\(ClockText.text(minute: minute)) is long after --from "
+            + ClockText.text(minute: fromMinute),
+          fix: "correct the time, or plan anew from a later one")
         continue
       }
       var load: Int32?
@@ -63,13 +92,13 @@ struct DoneStops: Sendable {
         }
         load = number
       }
-      var crew = crews[round] ?? Crew()
+      var crew = crews[name.vehicle] ?? Crew()
       for number in numbers { crew.minutes[number] = max(minute, crew.minutes[number] ?? 0) }
       if let load, numbers.upperBound > crew.loadAt {
         crew.loadKilograms = load
         crew.loadAt = numbers.upperBound
       }
-      crews[round] = crew
+      crews[name.vehicle] = crew
     }
   }
 

@@ -41,12 +41,12 @@ struct PlanDifference: Sendable {
   /// Says that nothing changes.
   init() {}
 
-  /// Compares by what is behind each piece of work.
+  /// Compares piece by piece with the plan's.
   init(
     from plan: StandingPlan, _ standings: [CrewStanding], to planned: PlannedDay,
-    streetNames network: RoadNetwork
+    _ matches: TaskMatches, streetNames network: RoadNetwork
   ) {
-    var before: [WorkKey: String] = [:]
+    var before: [Int32: String] = [:]
     for standing in standings {
       let id = plan.names.vehicles.item(standing.vehicle)?.id ?? ""
       doneCount += standing.done.count
@@ -55,9 +55,7 @@ struct PlanDifference: Sendable {
         $0.finish.count / 600
       }
       crews.append(crew)
-      for case .service(let task, _) in standing.ahead {
-        for key in plan.keys(ofTask: task) { before[key] = id }
-      }
+      for case .service(let task, _) in standing.ahead { before[task] = id }
     }
     var after = [String](repeating: "", count: planned.day.pieces.count)
     for route in planned.solution.routes {
@@ -69,7 +67,7 @@ struct PlanDifference: Sendable {
       }
     }
     for (index, piece) in planned.day.pieces.enumerated() {
-      let was = piece.members.lazy.compactMap { before[WorkKey($0.presentation)] }.first ?? ""
+      let was = matches.earlier(of: index).flatMap { before[$0] } ?? ""
       note(
         Move(
           street: network.name(ofEdge: piece.edge), round: piece.round,

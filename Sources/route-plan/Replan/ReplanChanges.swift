@@ -24,12 +24,17 @@ struct ReplanChanges: Sendable {
         fix: "write a time of day such as --from 06:00")
     }
     fromMinute = minute
-    without = Self.list(invocation.text("without"))
-    for entry in Self.list(invocation.text("with")) {
+    without = try Self.list("without", invocation)
+    for entry in try Self.list("with", invocation) {
       let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+      guard Self.isName(parts[0]) else {
+        throw UsageError(
+          message: "--with can't be '\(TerminalText.visible(entry, limit: 40))'",
+          fix: "give the vehicle a name of at most 40 characters that can be printed on a line")
+      }
       with.append((parts[0], parts.count > 1 ? parts[1] : nil))
     }
-    for entry in Self.list(invocation.text("crew")) {
+    for entry in try Self.list("crew", invocation) {
       let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let loaders = Int32(parts[1]), (0...6).contains(loaders) else {
         throw UsageError(
@@ -38,7 +43,7 @@ struct ReplanChanges: Sendable {
       }
       crews.append((parts[0], loaders))
     }
-    for entry in Self.list(invocation.text("close")) {
+    for entry in try Self.list("close", invocation) {
       guard let usrn = USRN(entry) else {
         throw UsageError(
           message: "--close can't be '\(TerminalText.visible(entry, limit: 40))'",
@@ -48,11 +53,27 @@ struct ReplanChanges: Sendable {
     }
   }
 
-  /// The words of a list parted by commas.
-  private static func list(_ text: String?) -> [String] {
-    (text ?? "").split(separator: ",").map { part in
-      String(part.drop { $0 == " " }).replacing(" ", with: "")
-    }.filter { !$0.isEmpty && $0.first != "=" }
+  /// The words of a list parted by commas; a list of none, or a word without a name, is a slip.
+  private static func list(
+    _ flag: String, _ invocation: Invocation
+  ) throws(UsageError) -> [String] {
+    guard let text = invocation.text(flag) else { return [] }
+    let words = text.split(separator: ",").map { String($0).replacing(" ", with: "") }
+      .filter { !$0.isEmpty }
+    guard !words.isEmpty, !words.contains(where: { $0.first == "=" }) else {
+      throw UsageError(
+        message: "--\(flag) can't be '\(TerminalText.visible(text, limit: 40))'",
+        fix: "write names parted by commas; see route-plan help replan")
+    }
+    return words
+  }
+
+  /// Whether a name can stand on sheets, in tables and in file names as one word.
+  private static func isName(_ text: String) -> Bool {
+    text.count <= 40
+      && !text.unicodeScalars.contains {
+        [.control, .format].contains($0.properties.generalCategory)
+      }
   }
 }
 
@@ -98,6 +119,12 @@ extension ReplanChanges {
       let found = Self.vehicles(named: name, in: changed)
       if found.isEmpty { Self.reportUnknown(name, flag: "--crew", configuration, &log) }
       for index in found { changed.vehicles[index].loaders = loaders }
+    }
+    if !without.isEmpty, changed.vehicles.allSatisfy({ $0.offRoadDates.contains(date) }) {
+      log.report(
+        Diagnostic(
+          "P206", .error, file: "--without", message: "no vehicle is left on the road",
+          fix: "bring one in with --with, or leave one out of --without"))
     }
     return changed
   }

@@ -28,54 +28,75 @@ struct Replanner {
     ground.bins = nil
     let standings = standings(ground.shared)
     let left = remaining(standings)
-    ground.tied.removeAll { !left.contains(WorkKey($0.presentation)) }
-    ground.untied.removeAll { !left.contains(WorkKey($0)) }
+    try refuseFinished(left, log: &log)
+    let area = planner.area.configuration
+    ground.tied.removeAll { !left.contains(area.key(of: $0.presentation)) }
+    ground.untied.removeAll { !left.contains(area.key(of: $0)) }
     try refuseMissing(left, ground, log: &log)
     var day = try planner.build(ground.tied, facts: ground.facts, helped: [], log: &log)
+    let matches = planner.matches(plan.plan, day)
+    let travel: TravelTables
     do throws(ProblemError) {
-      day = try continued(day, standings)
+      day = try continued(day, standings, matches)
+      planner.progress("measuring the drives")
+      travel = TravelTables.compute(
+        day.problem, network: planner.area.network, tree: planner.area.roadTree,
+        threads: planner.request.threads)
+      day.problem = try weighed(day.problem, travel, matches)
     } catch {
-      log.report(
-        Diagnostic(
-          "P101", .error, file: "area.json5",
-          message: "the rest of the day makes no problem: \(error.message)",
-          fix: "correct the figure it names"))
-      throw .badInput
+      throw DayPlanner.noProblem(error, log: &log)
     }
-    planner.progress("measuring the drives")
-    let travel = TravelTables.compute(
-      day.problem, network: planner.area.network, tree: planner.area.roadTree,
-      threads: planner.request.threads)
-    let result = search(day, travel, from: orders(standings, in: day))
+    let orders = plan.plan.orders(
+      standings.map { ($0.vehicle, $0.ahead) }, matches, of: day, sites: area.sites.map(\.id))
+    let result = planner.search(
+      day, travel, from: orders.filter { !$0.stops.isEmpty }, until: nil)
     let planned = try planner.finish(
       day, result, ground: ground,
       notes: notes(standings, day, result.solution) + ground.notes + day.notes)
     return Replanned(
       planned: planned,
       difference: PlanDifference(
-        from: plan, standings, to: planned, streetNames: planner.area.network))
+        from: plan, standings, to: planned, matches, streetNames: planner.area.network))
   }
 
   // MARK: Where the crews stand
 
   private func standings(_ shared: SharedStops) -> [CrewStanding] {
-    plan.solution.routes.map { route in
+    let streams = planner.area.configuration.streams
+    return plan.solution.routes.map { route in
       let numbers = plan.numbers(of: route) { key in
-        UPRN(key.reference).map { shared.members(of: $0, stream: key.stream) } ?? []
+        guard let uprn = UPRN(key.source.reference),
+          let stream = streams.firstIndex(where: { $0.id == key.stream })
+        else { return [] }
+        return shared.members(of: uprn, stream: stream)
       }
       let id = plan.names.vehicles.item(route.vehicle)?.id ?? ""
       return CrewStanding(
         route, of: plan, numbers: numbers, until: Deciseconds(changes.fromMinute * 600),
-        reported: done.crews[id] ?? done.crews[plan.sheets[id]?.round ?? ""])
+        reported: done.crews[id])
     }
   }
 
   /// All of the plan's work, what it left undone included, that no crew has done.
   private func remaining(_ standings: [CrewStanding]) -> Set<WorkKey> {
     var keys: Set<WorkKey> = []
-    for task in plan.names.tasks.indices { keys.formUnion(plan.keys(ofTask: Int32(task))) }
+    for task in plan.names.tasks.indices { keys.formUnion(plan.names.keys(ofTask: Int32(task))) }
     for standing in standings { keys.subtract(standing.done) }
     return keys
+  }
+
+  /// A time after the end of the day is more often a slip than meant.
+  private func refuseFinished(
+    _ left: Set<WorkKey>, log: inout DiagnosticLog
+  ) throws(PlanningError) {
+    guard left.isEmpty else { return }
+    log.report(
+      Diagnostic(
+        "P207", .error, file: "--from",
+        message:
+          "at \(ClockText.text(minute: changes.fromMinute)) nothing of the plan is left to do",
+        fix: "give an earlier time, or say with --frozen what is really done"))
+    throw .badInput
   }
 
   /// Work of the plan that is not due any more would be lost without a word.
@@ -83,10 +104,12 @@ struct Replanner {
     _ left: Set<WorkKey>, _ ground: DayGround, log: inout DiagnosticLog
   ) throws(PlanningError) {
     var missing = left
-    for tied in ground.tied { missing.remove(WorkKey(tied.presentation)) }
-    for untied in ground.untied { missing.remove(WorkKey(untied)) }
+    let area = planner.area.configuration
+    for tied in ground.tied { missing.remove(area.key(of: tied.presentation)) }
+    for untied in ground.untied { missing.remove(area.key(of: untied)) }
     guard !missing.isEmpty else { return }
-    let first = missing.map { "\($0.kind.rawValue) \($0.reference)" }.sorted().prefix(3)
+    let first = missing.map { "\($0.source.kind.rawValue) \($0.source.reference)" }.sorted()
+      .prefix(3)
     log.report(
       Diagnostic(
         "P205", .error, file: PlanFolder.problem,
@@ -101,7 +124,7 @@ struct Replanner {
 
   /// The day with crews where they stand and work that stays with its crew at a price.
   private func continued(
-    _ day: DayProblem, _ standings: [CrewStanding]
+    _ day: DayProblem, _ standings: [CrewStanding], _ matches: TaskMatches
   ) throws(ProblemError) -> DayProblem {
     var day = day
     let problem = day.problem
@@ -130,18 +153,27 @@ struct Replanner {
     var tasks = problem.tasks
     let price = planner.area.configuration.prices.poundsPerHouseholdHelped
     for (index, piece) in day.pieces.enumerated() {
-      let crew = piece.members.lazy.compactMap { crewOf[WorkKey($0.presentation)] }.first
-      let home = crew.flatMap { indexOf[$0] }
+      let home = matches.earlier(of: index).flatMap { crewOf[$0] }.flatMap { indexOf[$0] }
       tasks[index].homeVehicle = home ?? -1
       tasks[index].mayMove = true
       tasks[index].movePrice = Cost(pounds: price * Double(max(1, piece.households)))
     }
-    day.problem = try Problem(
-      streamCount: problem.streamCount, profiles: problem.profiles,
-      conditions: problem.conditions, entryPositions: problem.entryPositions,
-      exitPositions: exits, tasks: tasks, depots: depots, sites: problem.sites,
-      vehicles: vehicles, costPerReversingMetre: problem.costPerReversingMetre)
+    day.problem = try problem.with(
+      tasks: tasks, vehicles: vehicles, depots: depots, exitPositions: exits)
     return day
+  }
+
+  /// The order of the plan before and each crew's patch weigh as in any plan.
+  ///
+  /// Balance does not: it would count what is left of each round for the whole of it.
+  private func weighed(
+    _ problem: Problem, _ travel: TravelTables, _ matches: TaskMatches
+  ) throws(ProblemError) -> Problem {
+    var prices = planner.area.configuration.prices
+    prices.poundsPerMinuteOffBalance = 0
+    return try DayObjectives(
+      prices: prices, travel: travel, sequences: plan.plan.sequences(matches)
+    ).applied(to: problem)
   }
 
   /// A vehicle that goes on from where it stands, its day's cost already spent.
@@ -167,55 +199,14 @@ struct Replanner {
     standings.first { plan.names.vehicles.item($0.vehicle)?.id == id }
   }
 
-  /// Whose each piece of work was, by vehicle id.
-  private func crews(_ standings: [CrewStanding]) -> [WorkKey: String] {
-    var crews: [WorkKey: String] = [:]
+  /// Whose each of the plan's tasks was, by vehicle id.
+  private func crews(_ standings: [CrewStanding]) -> [Int32: String] {
+    var crews: [Int32: String] = [:]
     for standing in standings {
       let id = plan.names.vehicles.item(standing.vehicle)?.id ?? ""
-      for case .service(let task, _) in standing.ahead {
-        for key in plan.keys(ofTask: task) { crews[key] = id }
-      }
+      for case .service(let task, _) in standing.ahead { crews[task] = id }
     }
     return crews
-  }
-
-  /// The published order of what is left, to start the search from.
-  private func orders(_ standings: [CrewStanding], in day: DayProblem) -> [RouteOrder] {
-    var taskOf: [WorkKey: Int32] = [:]
-    for (index, piece) in day.pieces.enumerated() {
-      for member in piece.members { taskOf[WorkKey(member.presentation)] = Int32(index) }
-    }
-    var seen: Set<Int32> = []
-    return day.vehicles.enumerated().compactMap { index, vehicle in
-      guard let standing = standing(of: vehicle.id, standings) else { return nil }
-      var stops: [Stop] = []
-      for stop in standing.ahead {
-        switch stop {
-        case .service(let task, _):
-          for key in plan.keys(ofTask: task) {
-            if let found = taskOf[key], seen.insert(found).inserted {
-              stops.append(.service(task: found, mode: 0))
-            }
-          }
-        case .tip: stops.append(stop)
-        case .rest: break
-        }
-      }
-      return stops.isEmpty ? nil : RouteOrder(vehicle: Int32(index), stops: stops)
-    }
-  }
-
-  private func search(
-    _ day: DayProblem, _ travel: TravelTables, from orders: [RouteOrder]
-  ) -> SolverResult {
-    let request = planner.request
-    let options = SolverOptions(
-      seed: request.seed, threads: request.threads, lanes: request.lanes, limit: request.limit,
-      wholeStreets: planner.area.configuration.yieldOrder.wholeStreets)
-    return solve(day.problem, travel: travel, options: options, warmStart: orders) { state in
-      planner.progress(
-        "searching \(Int((state.fraction * 100).rounded())) %: \(state.unassigned) left undone")
-    }
   }
 
   /// What the planner must tell crews that have no sheet of their own any more.

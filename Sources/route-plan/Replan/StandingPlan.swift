@@ -2,42 +2,10 @@ import FoundationEssentials
 import Gazetteer
 import Routing
 
-/// One presentation, whichever plan it is in.
-struct WorkKey: Hashable, Sendable {
-  var kind: TaskReference.Kind
-  var reference: String
-  var stream: Int
-
-  /// The key of a presentation.
-  init(_ presentation: Presentation) {
-    stream = presentation.stream
-    switch presentation.source {
-    case .property(let uprn): (kind, reference) = (.property, uprn.description)
-    case .bin(let name): (kind, reference) = (.bin, name)
-    case .job(let name): (kind, reference) = (.job, name)
-    }
-  }
-
-  /// The key of a reference in a plan's folder.
-  init(_ reference: TaskReference) {
-    kind = reference.kind
-    self.reference = reference.reference
-    stream = Int(reference.stream)
-  }
-
-  /// The key of a property's presentation.
-  init(uprn: String, stream: Int) {
-    kind = .property
-    reference = uprn
-    self.stream = stream
-  }
-}
-
 /// A published plan read back: what is to be planned anew.
 struct StandingPlan: Sendable {
-  let problem: Problem
-  let names: ProblemNames
-  let solution: Solution
+  /// Who comes where after whom, for what.
+  let plan: EarlierPlan
   /// The roads as the folder holds them.
   let networkBytes: [UInt8]
   /// The crew's numbers on `stops.csv`, by vehicle, and what stands under each.
@@ -55,14 +23,47 @@ struct StandingPlan: Sendable {
 
   /// Reads a plan's folder.
   ///
-  /// - Throws: `PlanFileError` where a file is missing or is not what it should be.
+  /// - Throws: `PlanFileError` where a file is missing, or is not what the manifest says.
   init(folder: URL) throws(PlanFileError) {
-    (problem, names) = try ProblemFile.read(PlanFolder.document(PlanFolder.problem, in: folder))
-    solution = try PlanFile.read(PlanFolder.document(PlanFolder.plan, in: folder))
+    plan = try EarlierPlan(folder: folder)
     guard let roads = PlanFolder.contents(PlanFolder.network, in: folder) else {
       throw PlanFileError("\(PlanFolder.network) is missing or can't be read")
     }
     networkBytes = roads
+    guard let stops = PlanFolder.contents(StopsTable.format.path, in: folder) else {
+      throw PlanFileError("\(StopsTable.format.path) is missing or can't be read")
+    }
+    try Self.refuseDamaged(
+      plan.files + [
+        ManifestFile.record(name: PlanFolder.network, contents: roads),
+        ManifestFile.record(name: StopsTable.format.path, contents: stops),
+      ], folder)
+    sheets = try Self.sheets(stops, plan.names)
+    try refuseUnknownStops()
+  }
+
+  /// The work of the day.
+  var problem: Problem { plan.problem }
+  /// What its indices are called.
+  var names: ProblemNames { plan.names }
+  /// The plan.
+  var solution: Solution { plan.solution }
+
+  /// A file that is cut but can still be read would give crews other numbers than their sheets.
+  private static func refuseDamaged(
+    _ files: [ManifestFile.FileRecord], _ folder: URL
+  ) throws(PlanFileError) {
+    let manifest: ManifestFile
+    let document = try PlanFolder.document(PlanFolder.manifest, in: folder)
+    do { manifest = try ManifestFile.read(document) } catch {
+      throw PlanFileError("\(PlanFolder.manifest): \(error.message)")
+    }
+    for file in files where !manifest.outputs.contains(file) {
+      throw PlanFileError("\(file.name) is damaged or changed: it is not what was published")
+    }
+  }
+
+  private func refuseUnknownStops() throws(PlanFileError) {
     for route in solution.routes {
       guard problem.vehicles.indices.contains(Int(route.vehicle)) else {
         throw PlanFileError("\(PlanFolder.plan) sends out vehicle \(route.vehicle), which is none")
@@ -78,16 +79,12 @@ struct StandingPlan: Sendable {
         guard isKnown else { throw PlanFileError("\(PlanFolder.plan) has an unknown stop") }
       }
     }
-    sheets = try Self.sheets(folder, names)
   }
 
   private static func sheets(
-    _ folder: URL, _ names: ProblemNames
+    _ bytes: [UInt8], _ names: ProblemNames
   ) throws(PlanFileError) -> [String: Sheet] {
     let name = StopsTable.format.path
-    guard let bytes = PlanFolder.contents(name, in: folder) else {
-      throw PlanFileError("\(name) is missing or can't be read")
-    }
     var log = DiagnosticLog()
     guard
       let table = CSVTable.read(
@@ -97,27 +94,33 @@ struct StandingPlan: Sendable {
     else { throw PlanFileError("\(name) is not what plan writes") }
     var sheets: [String: Sheet] = [:]
     for row in 0..<table.rows {
-      guard let kind = TaskReference.Kind(rawValue: table.text(row, "kind")),
-        let number = Int(table.text(row, "sequence")),
-        let stream = names.streams.firstIndex(where: { $0.id == table.text(row, "stream") })
+      func text(_ column: String) -> String { Escaping.unguarded(table.text(row, column)) }
+      guard let kind = TaskReference.Kind(rawValue: text("kind")),
+        let number = Int(text("sequence")),
+        names.streams.contains(where: { $0.id == text("stream") })
       else { throw PlanFileError("\(name):\(table.line(row)): not what plan writes") }
-      var key = WorkKey(uprn: table.text(row, "uprn"), stream: stream)
-      if kind != .property {
-        key.kind = kind
-        key.reference = table.text(row, "reference")
-      }
-      var sheet = sheets[table.text(row, "vehicle")] ?? Sheet()
-      sheet.round = table.text(row, "round")
-      sheet.numbers[key] = number
+      let source = WorkSource(kind: kind, reference: text(kind == .property ? "uprn" : "reference"))
+      var sheet = sheets[text("vehicle")] ?? Sheet()
+      sheet.round = text("round")
+      sheet.numbers[WorkKey(source: source, stream: text("stream"))] = number
       sheet.last = max(sheet.last, number)
-      sheets[table.text(row, "vehicle")] = sheet
+      sheets[text("vehicle")] = sheet
     }
     return sheets
   }
 
-  /// The keys of a task.
-  func keys(ofTask task: Int32) -> [WorkKey] {
-    names.tasks.item(task)?.references.map { WorkKey($0) } ?? []
+  /// By what a crew may be called, its vehicle and the greatest number of its sheet.
+  ///
+  /// Where a round has the name of another crew's vehicle, the vehicle is meant.
+  var crewNames: [String: DoneStops.Name] {
+    var crews: [String: DoneStops.Name] = [:]
+    for (vehicle, sheet) in sheets.sorted(by: { $0.key < $1.key }) {
+      // The tips after the last street have numbers too.
+      let name = DoneStops.Name(vehicle: vehicle, last: sheet.last + 8)
+      if !sheet.round.isEmpty, sheets[sheet.round] == nil { crews[sheet.round] = name }
+      crews[vehicle] = name
+    }
+    return crews
   }
 
   /// The number on the crew's sheet of every stop of a route; 0 for breaks.
@@ -133,11 +136,11 @@ struct StandingPlan: Sendable {
       case .tip: last += 1
       case .service(let task, _):
         var number: Int?
-        for key in keys(ofTask: task) {
+        for key in names.keys(ofTask: task) {
           number =
             number ?? sheet.numbers[key]
             ?? behind(key).compactMap { member in
-              sheet.numbers[WorkKey(uprn: member.description, stream: key.stream)]
+              sheet.numbers[WorkKey(source: WorkSource(.property(member)), stream: key.stream)]
             }.first
         }
         last = number ?? last + 1

@@ -9,18 +9,25 @@ import Testing
 struct EndToEndInterruptionTests {
   /// Runs a plan by the clock for two minutes and interrupts it.
   private func interrupted(_ area: TemporaryArea, times: Int) throws -> CommandRun {
+    try interrupted(
+      ["plan", area.folder.path, "--date", "2026-11-24"], "--seed", "4", "--out",
+      area.folder.appending(path: "stopped").path, times: times)
+  }
+
+  /// Runs a search by the clock for two minutes and interrupts it.
+  private func interrupted(
+    _ command: [String], _ flags: String..., times: Int
+  ) throws -> CommandRun {
     let errors = TemporaryFolders.unused()
     try Data().write(to: errors)
     let process = Process()
-    let command = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appending(path: "route-plan")
     // Where the tests themselves run deaf to Ctrl-C, what they start would be so too.
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "--default-signal=INT", command.path,
-      "plan", area.folder.path, "--date", "2026-11-24", "--threads", "1", "--seconds", "120",
-      "--seed", "4", "--out", area.folder.appending(path: "stopped").path,
-    ]
+    process.arguments =
+      ["--default-signal=INT", program.path] + command + ["--threads", "1", "--seconds", "120"]
+      + flags
     process.standardOutput = FileHandle.nullDevice
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
@@ -70,5 +77,29 @@ struct EndToEndInterruptionTests {
       #expect(run.status == 0 || run.status == 3, "\(run.errors)")
       #expect(try area.check("stopped").status == 0)
     }
+  }
+
+  @Test(
+    "Once in a day planned anew: the best plan found is published and made again by its counts",
+    .timeLimit(.minutes(5)))
+  func replan() throws {
+    let area = try TemporaryArea(copying: try PlannedTown.brickfields.get())
+    let command = [
+      "replan", area.folder.appending(path: "plan").path, "--from", "07:00", "--without", "R1",
+    ]
+    let run = try interrupted(
+      command, "--out", area.folder.appending(path: "stopped").path, times: 1)
+    #expect(run.status == 0 || run.status == 3, "\(run.errors)")
+    #expect(run.errors.contains("Stopped by Ctrl-C"), "\(run.errors)")
+    #expect(try area.check("stopped").status == 0)
+    let manifest = try ManifestFile.read(
+      JSONReader.read(Array(try area.text("stopped/manifest.json").utf8)))
+    let again = try TemporaryArea.command(
+      command + [
+        "--iterations", "\(manifest.iterations)", "--cooling", "\(manifest.coolingIterations)",
+        "--out", area.folder.appending(path: "replayed").path,
+      ])
+    #expect(again.status == run.status)
+    #expect(try area.files(below: "replayed") == area.files(below: "stopped"))
   }
 }

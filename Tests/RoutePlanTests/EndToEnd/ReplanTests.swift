@@ -1,5 +1,6 @@
 import Foundation
 import Gazetteer
+import Routing
 import TestSupport
 import Testing
 
@@ -105,6 +106,35 @@ struct ReplanTests {
     #expect(try area.check("new").status == 0)
     #expect(try !area.rows("new/private/stops.csv").contains { $0["usrn"] == usrn })
     #expect(try area.rows("new/private/unassigned.csv").contains { $0["usrn"] == usrn })
+  }
+
+  @Test("the order of the plan before and the patches weigh where they have a price; balance not")
+  func weighed() throws {
+    let area = try TemporaryArea(copying: Self.town.get())
+    let part: (String) throws -> Int64 = { name in
+      let plan = try JSONReader.read(Array(try area.text("new/private/plan.json").utf8))
+      return try JSONField(document: plan).member("cost").member(name).integer()
+    }
+    #expect([0, 3].contains(try replan(area, "--from", "07:00", "--without", "R1").status))
+    for name in ["balance", "deviation", "compactness"] { #expect(try part(name) == 0) }
+    try area.replace(
+      "time_zone: \"Europe/London\",", in: "area.json5",
+      with: """
+        time_zone: "Europe/London",
+          prices: {
+            pounds_per_minute_off_balance: 0.1, pounds_per_task_out_of_order: 5,
+            pounds_per_minute_off_patch: 0.01,
+          },
+        """)
+    #expect(try area.import().status == 0)
+    let run = try replan(area, "--from", "07:00", "--without", "R1")
+    #expect([0, 3].contains(run.status), "\(run.errors)")
+    #expect(try area.check("new").status == 0)
+    #expect(try part("balance") == 0)
+    #expect(try part("compactness") > 0)
+    #expect(try part("deviation").isMultiple(of: 5_000_000))
+    let document = try JSONReader.read(Array(try area.text("new/private/problem.json").utf8))
+    #expect(try ProblemFile.read(document).0.tasks.count { $0.predecessor >= 0 } > 10)
   }
 
   @Test("the same changes give the same plan on any number of threads")
