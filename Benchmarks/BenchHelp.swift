@@ -86,6 +86,11 @@ enum BenchHelp {
           --mapping FILE   how to read it; Benchmarks/mappings has some
           --split DATE     the first day of issue that is graded, such as 2020-01-01
           --forecasts OUT  write each forecast and what came, a row each
+      newcomers --readings FILE --mapping FILE [--positions FILE]
+          Leave every bin in turn with its first rows, learn its rate from them and from the other
+          bins, compare with what all its rows say; print a JSON object for each number of rows.
+          Every row is a fill before an emptying; bins of one group stand together.
+          --positions FILE where bins stand: columns bin or SPID, Latitude, Longitude
       ingest --folder DIR [--bins N] [--days N]
           Draw half-hourly readings to DIR/readings.csv, take them into DIR/history.gpkg twice,
           forecast every bin from it, print how long each took as JSON.

@@ -20,7 +20,7 @@ enum ForecastCommand {
 
   private static func grade(_ options: ForecastOptions) throws(InputFileError) {
     let clock = Stopwatch()
-    let readings = try readings(options)
+    let readings = try readings(options.readings, mapping: options.mapping)
     let readSeconds = clock.seconds
     let run = ForecastRun(readings, split: options.split)
     guard !run.cases.isEmpty else {
@@ -43,23 +43,24 @@ enum ForecastCommand {
     print(String(decoding: JSONWriter.write(object), as: UTF8.self), terminator: "")
   }
 
-  private static func readings(
-    _ options: ForecastOptions
+  /// Reads a table as a mapping file says.
+  static func readings(
+    _ path: String, mapping mappingPath: String
   ) throws(InputFileError) -> DailyReadings {
     let mapping: DailyMapping
-    let mappingBytes = try InputFile.bytes(path: options.mapping)
+    let mappingBytes = try InputFile.bytes(path: mappingPath)
     do {
       mapping = try DailyMapping(json: try JSONReader.read(mappingBytes))
     } catch {
       let message = (error as? MappingError)?.message ?? (error as? JSONError)?.message
       throw InputFileError(
-        file: options.mapping, line: (error as? JSONError)?.line,
+        file: mappingPath, line: (error as? JSONError)?.line,
         message: "the mapping can't be read: \(message ?? "\(error)")",
         fix: "see Benchmarks/mappings for mappings that can")
     }
     var log = DiagnosticLog()
     let readings = DailyReadings.read(
-      try InputFile.bytes(path: options.readings), file: options.readings, mapping: mapping,
+      try InputFile.bytes(path: path), file: path, mapping: mapping,
       log: &log)
     for diagnostic in log.kept { ErrorOutput.write(diagnostic.text) }
     return readings

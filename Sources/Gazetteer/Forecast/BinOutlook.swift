@@ -6,7 +6,10 @@ public struct BinOutlook: Hashable, Sendable {
     case fresh
     /// It is older, but the rate carries it on.
     case extrapolated
-    /// It is too old, or there is none.
+    /// There is no such reading, but the bin was emptied in the last weeks and its rate, or that of
+    /// its kind, carries it on from there.
+    case reckoned
+    /// Nothing of the kind is known.
     case none
   }
 
@@ -33,6 +36,9 @@ public struct BinOutlook: Hashable, Sendable {
   /// The possible visits, in their order; the risk only grows.
   public let visits: [Visit]
 
+  /// For how long the last emptying tells something of a bin without readings: four weeks.
+  private static let reckonedSeconds: Int64 = 28 * 86_400
+
   /// Looks ahead for a bin; `last` is its last reading before `now`, visits ascend.
   ///
   /// A bin without a fresh enough reading is taken to have been emptied at `lastVisit`, or to be
@@ -54,9 +60,11 @@ public struct BinOutlook: Hashable, Sendable {
       let rise = rise(to: time)
       return min(1000, start.permille + rise.mean - rise.meanBeyond(1000 - start.permille))
     }
+    let isReckoned = lastVisit.map { now - $0 <= reckonedSeconds } ?? false
     return BinOutlook(
       bin: bin.name, fillPermille: fill(at: now), ageSeconds: age,
-      trust: isStale ? .none : (age ?? 0) <= 86_400 ? .fresh : .extrapolated,
+      trust: isStale
+        ? isReckoned ? .reckoned : .none : (age ?? 0) <= 86_400 ? .fresh : .extrapolated,
       visits: visits.map { time in
         let rise = rise(to: time)
         let room = 1000 - start.permille

@@ -14,8 +14,7 @@ public struct FillDraw<Random: RandomNumberGenerator> {
   public mutating func rateFactor(of bin: ServiceBin) -> Double {
     let rate = process.rate(of: bin.name, kind: bin.kind)
     guard rate.permillePerDay > 1e-9 else { return 0 }
-    let doubt = rate.variancePerDay / (rate.days + 2)
-    return gamma(mean: rate.permillePerDay, variance: doubt) / rate.permillePerDay
+    return gamma(mean: rate.permillePerDay, variance: rate.doubt) / rate.permillePerDay
   }
 
   /// A factor of mean 1 that everything shares, such as a day's weather.
@@ -29,7 +28,7 @@ public struct FillDraw<Random: RandomNumberGenerator> {
   ) -> Double {
     let rate = process.rate(of: bin.name, kind: bin.kind)
     let mean = process.rise(of: bin.name, kind: bin.kind, from: start, to: end).mean * factor
-    let days = Double(end - start) / 86_400
+    let days = process.ordinaryDays(of: bin.name, from: start, to: end)
     return gamma(mean: mean, variance: rate.variancePerDay * days * factor * factor)
   }
 

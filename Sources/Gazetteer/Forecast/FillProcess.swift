@@ -1,8 +1,9 @@
-/// How fast bins fill: a rate and its spread for each bin, drawn towards its kind's where readings
-/// are few, and a factor for each day of the week that all bins of a kind share.
+/// How fast bins fill: a rate and its spread for each bin, drawn towards those of its kind and near it
+/// where readings are few, and a factor for each day of the week that all bins of a kind share.
 ///
 /// A rise that ends at the rim says only that at least so much came; it counts with what is expected
-/// of such a rise, found by turns with the rates (expectation maximisation).
+/// of such a rise, found by turns with the rates (expectation maximisation). Days that
+/// `RateMultiplier` rows name count as more or fewer days than one.
 public struct FillProcess: Sendable {
   /// The numbers of one bin.
   public struct Rate: Hashable, Sendable {
@@ -10,51 +11,47 @@ public struct FillProcess: Sendable {
     public let permillePerDay: Double
     /// The variance that a day's rise has.
     public let variancePerDay: Double
-    /// How many days of its own readings stand behind it.
+    /// How many days of its own readings, or between its own weighings, stand behind it.
     public let days: Double
+    /// How many such days what was expected before them counts as.
+    public let priorDays: Double
+
+    /// The variance of the mean itself: the rate is uncertain, the more the fewer days it was seen.
+    public var doubt: Double { variancePerDay / (days + priorDays) }
   }
 
-  /// How many days of its kind's filling count as much as a bin's own.
-  private static let kindDays = 2.0
   /// The days of even filling that a weekday's factor is drawn towards.
   private static let evenDays = 20.0
-  /// Where nothing is known of a kind: full in ten days, and as uncertain as that sounds.
-  private static let unknown = (rate: 100.0, variance: 10_000.0)
-  /// A bin that reads this much may have had more come than it holds.
-  private static let rim: Int32 = 980
+  /// The rises of a kind that each bin's own variance is drawn towards.
+  private static let usualRises = 5.0
   /// How often what ended at the rim is estimated anew at most.
   private static let turns = 12
 
+  private let bins: [ServiceBin]
+  private let calendar: RateCalendar
+  private let neighbours: BinNeighbours
+  private let unknown: Double
   private var rates: [String: Rate] = [:]
-  private var kinds: [String: (rate: Double, variance: Double)] = [:]
+  private var kinds: [String: Rate] = [:]
   private var factors: [String: [Double]] = [:]
 
-  /// One rise between two readings without an emptying between them.
-  private struct Rise {
-    let bin: Int
-    let start: Int64
-    let end: Int64
-    let room: Double
-    var permille: Double
-    let isAtRim: Bool
-
-    var days: Double { Double(end - start) / 86_400 }
-    var weekday: Int { FillProcess.weekday(of: start + (end - start) / 2) }
-  }
-
-  private typealias Sums = (permille: Double, days: Double)
-
-  /// Learns from readings, ascending by bin and time; `bins` are names and kinds.
+  /// Learns from what is known of bins: readings ascend by bin and time, emptyings by time.
   ///
-  /// Emptyings are told from a fall of the fill; those in `emptyings`, ascending by bin, are known.
+  /// Emptyings are told from a fall of the fill too. Bins without readings are learned by what they
+  /// weighed. A kind of which nothing is known gets `unknownPermillePerDay`, and as much spread.
   public init(
-    bins: [(name: String, kind: String)], readings: [FillReading],
-    emptyings: [String: [Int64]] = [:], emptyingDropPermille: Int32 = 150
+    bins: [ServiceBin], readings: [FillReading], emptyings: [String: [BinEmptying]] = [:],
+    multipliers: [RateMultiplier] = [], unknownPermillePerDay: Double = 100,
+    emptyingDropPermille: Int32 = 150
   ) {
-    let places = Dictionary(
-      bins.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    var rises = Self.rises(readings, places, emptyings, emptyingDropPermille)
-    learn(bins, rises)
+    self.bins = bins
+    calendar = RateCalendar(multipliers, bins: bins)
+    neighbours = BinNeighbours(bins)
+    unknown = unknownPermillePerDay
+    var rises = ObservedRise.all(
+      bins, readings: readings, emptyings: emptyings, drop: emptyingDropPermille,
+      calendar: calendar)
+    learn(rises)
     guard rises.contains(where: \.isAtRim) else { return }
     for _ in 0..<Self.turns {
       let before = rises.reduce(0) { $0 + $1.permille }
@@ -67,48 +64,66 @@ public struct FillProcess: Sendable {
         rises[place].permille =
           rises[place].room + rise.meanBeyond(rises[place].room) / chance
       }
-      learn(bins, rises)
+      learn(rises)
       let change = rises.reduce(0) { $0 + $1.permille } - before
       if abs(change) < 1e-3 * abs(before) { break }
     }
   }
 
-  private mutating func learn(_ bins: [(name: String, kind: String)], _ rises: [Rise]) {
-    factors = [:]
-    var sums = [Sums](repeating: (0, 0), count: bins.count)
+  /// Twice: how much days vary is known only after a first estimate, and how much bins differ then.
+  private mutating func learn(_ rises: [ObservedRise]) {
+    var sums = [RatePrior.Seen?](repeating: nil, count: bins.count)
+    var totals = [(permille: Double, days: Double)](repeating: (0, 0), count: bins.count)
     for rise in rises {
-      sums[rise.bin].permille += rise.permille
-      sums[rise.bin].days += rise.days
+      totals[rise.bin].permille += rise.permille
+      totals[rise.bin].days += rise.days
     }
-    var kindSums: [String: Sums] = [:]
+    for (place, total) in totals.enumerated() where total.days > 0 {
+      sums[place] = RatePrior.Seen(rate: total.permille / total.days, days: total.days)
+    }
+    factors = [:]
+    let spread = learnRates(rises, sums, variances: nil)
+    _ = learnRates(rises, sums, variances: spread)
+  }
+
+  /// Learns everything for given variances of a day's rise by kind, and gives those found.
+  private mutating func learnRates(
+    _ rises: [ObservedRise], _ seen: [RatePrior.Seen?], variances: [String: Double]?
+  ) -> [String: Double] {
+    var members: [String: [(place: Int, seen: RatePrior.Seen)]] = [:]
     for (place, bin) in bins.enumerated() {
-      kindSums[bin.kind, default: (0, 0)].permille += sums[place].permille
-      kindSums[bin.kind, default: (0, 0)].days += sums[place].days
+      members[bin.kind, default: []] += seen[place].map { [(place, $0)] } ?? []
     }
-    var means: [Double] = []
-    for (place, bin) in bins.enumerated() {
-      let kind = kindSums[bin.kind] ?? (0, 0)
-      let usual = kind.days > 0 ? max(0, kind.permille / kind.days) : Self.unknown.rate
-      means.append(
-        max(0, sums[place].permille + usual * Self.kindDays) / (sums[place].days + Self.kindDays))
+    let priors = Dictionary(
+      uniqueKeysWithValues: members.map { kind, own in
+        (
+          kind,
+          RatePrior(
+            own, variance: variances?[kind], neighbours: neighbours, unknown: unknown)
+        )
+      })
+    let expected = bins.enumerated().map { place, bin in
+      priors[bin.kind]?.rate(of: place, neighbours) ?? unknown
     }
-    learnWeekdays(bins, rises, means)
-    learnSpread(bins, rises, means, sums.map(\.days), kindSums)
+    let means = bins.indices.map { place -> Double in
+      let prior = priors[bins[place].kind]?.days ?? RatePrior.usualDays
+      guard let own = seen[place] else { return expected[place] }
+      return max(0, own.rate * own.days + expected[place] * prior) / (own.days + prior)
+    }
+    learnWeekdays(rises, means)
+    return learnSpread(rises, means, seen, priors)
   }
 
   /// How much more or less than on a usual day comes on each day of the week.
-  private mutating func learnWeekdays(
-    _ bins: [(name: String, kind: String)], _ rises: [Rise], _ means: [Double]
-  ) {
+  private mutating func learnWeekdays(_ rises: [ObservedRise], _ means: [Double]) {
     var weekdays: [String: [(permille: Double, expected: Double, days: Double)]] = [:]
-    for rise in rises where rise.days < 1.5 {
+    for rise in rises where rise.isOfOneDay {
       let kind = bins[rise.bin].kind
-      weekdays[kind, default: .init(repeating: (0, 0, 0), count: 7)][rise.weekday].permille +=
-        rise.permille
-      weekdays[kind, default: .init(repeating: (0, 0, 0), count: 7)][rise.weekday].expected +=
-        means[rise.bin] * rise.days
-      weekdays[kind, default: .init(repeating: (0, 0, 0), count: 7)][rise.weekday].days +=
-        rise.days
+      var sums = weekdays[kind] ?? .init(repeating: (0, 0, 0), count: 7)
+      sums[rise.weekday].permille += rise.permille
+      sums[rise.weekday].expected += means[rise.bin] * rise.days
+      sums[rise.weekday].days += rise.days
+      weekdays[kind] = sums
     }
     for (kind, sums) in weekdays {
       factors[kind] = sums.map { sum in
@@ -120,80 +135,43 @@ public struct FillProcess: Sendable {
   }
 
   private mutating func learnSpread(
-    _ bins: [(name: String, kind: String)], _ rises: [Rise], _ means: [Double], _ days: [Double],
-    _ kindSums: [String: Sums]
-  ) {
+    _ rises: [ObservedRise], _ means: [Double], _ seen: [RatePrior.Seen?],
+    _ priors: [String: RatePrior]
+  ) -> [String: Double] {
     var squares = [(sum: Double, count: Double)](repeating: (0, 0), count: bins.count)
     var kindSquares: [String: (sum: Double, count: Double)] = [:]
     for rise in rises {
-      let kind = bins[rise.bin].kind
-      let expected = means[rise.bin] * weightedDays(kind, from: rise.start, to: rise.end)
+      let bin = bins[rise.bin]
+      let expected =
+        means[rise.bin] * weightedDays(bin.name, bin.kind, from: rise.start, to: rise.end)
       let square = (rise.permille - expected) * (rise.permille - expected) / rise.days
       squares[rise.bin].sum += square
       squares[rise.bin].count += 1
-      kindSquares[kind, default: (0, 0)].sum += square
-      kindSquares[kind, default: (0, 0)].count += 1
+      kindSquares[bin.kind, default: (0, 0)].sum += square
+      kindSquares[bin.kind, default: (0, 0)].count += 1
     }
     for (place, bin) in bins.enumerated() {
       let kind = kindSquares[bin.kind] ?? (0, 0)
-      let usual = kind.count > 0 ? kind.sum / kind.count : Self.unknown.variance
+      let usual = kind.count > 0 ? kind.sum / kind.count : unknown * unknown
+      let days = priors[bin.kind]?.days ?? RatePrior.usualDays
       rates[bin.name] = Rate(
         permillePerDay: means[place],
-        variancePerDay: (squares[place].sum + usual * 5) / (squares[place].count + 5),
-        days: days[place])
-      let sum = kindSums[bin.kind] ?? (0, 0)
-      kinds[bin.kind] = (
-        sum.days > 0 ? max(0, sum.permille / sum.days) : Self.unknown.rate, usual
-      )
+        variancePerDay: (squares[place].sum + usual * Self.usualRises)
+          / (squares[place].count + Self.usualRises),
+        days: seen[place]?.days ?? 0, priorDays: days)
+      kinds[bin.kind] = Rate(
+        permillePerDay: priors[bin.kind]?.mean ?? unknown, variancePerDay: usual, days: 0,
+        priorDays: days)
     }
-  }
-
-  private static func rises(
-    _ readings: [FillReading], _ places: [String: Int], _ emptyings: [String: [Int64]],
-    _ drop: Int32
-  ) -> [Rise] {
-    var rises: [Rise] = []
-    var start: FillReading?
-    var known: ArraySlice<Int64> = []
-    for reading in readings {
-      if start?.bin != reading.bin { known = (emptyings[reading.bin] ?? [])[...] }
-      var isEmptied = false
-      while let emptying = known.first, emptying < reading.time {
-        isEmptied = true
-        known.removeFirst()
-      }
-      guard let first = start, first.bin == reading.bin, !isEmptied,
-        first.fillPermille - reading.fillPermille <= drop
-      else {
-        start = reading
-        continue
-      }
-      let isAtRim = reading.fillPermille >= Self.rim
-      // Rises are taken over half a day and more: shorter ones are mostly noise.
-      guard reading.time - first.time >= 43_200 else { continue }
-      // What stood at the rim before tells nothing of what came since.
-      if first.fillPermille < Self.rim, let bin = places[reading.bin] {
-        rises.append(
-          Rise(
-            bin: bin, start: first.time, end: reading.time,
-            room: Double(1000 - first.fillPermille),
-            permille: Double(reading.fillPermille - first.fillPermille), isAtRim: isAtRim))
-      }
-      start = reading
-    }
-    return rises
-  }
-
-  private static func weekday(of time: Int64) -> Int {
-    let day = time >= 0 ? time / 86_400 : (time - 86_399) / 86_400
-    return Int(((day + 3) % 7 + 7) % 7)
+    return kindSquares.mapValues { $0.sum / $0.count }
   }
 
   /// The numbers of a bin, those of its kind where the bin is not known.
   public func rate(of bin: String, kind: String) -> Rate {
-    if let rate = rates[bin] { return rate }
-    let usual = kinds[kind] ?? Self.unknown
-    return Rate(permillePerDay: usual.rate, variancePerDay: usual.variance, days: 0)
+    rates[bin] ?? kinds[kind]
+      ?? Rate(
+        permillePerDay: unknown, variancePerDay: unknown * unknown, days: 0,
+        priorDays: RatePrior.usualDays)
   }
 
   /// How much more than usual comes on a day of the week (0 is Monday) to bins of a kind; 1 where
@@ -206,24 +184,29 @@ public struct FillProcess: Sendable {
   func rise(of bin: String, kind: String, from start: Int64, to end: Int64) -> GammaRise {
     let rate = rate(of: bin, kind: kind)
     guard end > start else { return GammaRise(mean: 0, variance: 0) }
-    let days = Double(end - start) / 86_400
-    // The rate itself is uncertain, the more the fewer days it was seen.
-    let doubt = rate.variancePerDay / (rate.days + Self.kindDays)
+    let days = calendar.ordinaryDays(of: bin, from: start, to: end)
     return GammaRise(
-      mean: rate.permillePerDay * weightedDays(kind, from: start, to: end),
-      variance: rate.variancePerDay * days + doubt * days * days)
+      mean: rate.permillePerDay * weightedDays(bin, kind, from: start, to: end),
+      variance: rate.variancePerDay * days + rate.doubt * days * days)
   }
 
-  /// Days with the factors of their weekdays.
-  private func weightedDays(_ kind: String, from start: Int64, to end: Int64) -> Double {
-    guard let factors = factors[kind] else { return Double(end - start) / 86_400 }
+  /// The ordinary days that some time counts as, by which its spread grows.
+  func ordinaryDays(of bin: String, from start: Int64, to end: Int64) -> Double {
+    calendar.ordinaryDays(of: bin, from: start, to: end)
+  }
+
+  /// Ordinary days with the factors of their weekdays.
+  private func weightedDays(
+    _ bin: String, _ kind: String, from start: Int64, to end: Int64
+  ) -> Double {
+    guard let factors = factors[kind] else {
+      return calendar.ordinaryDays(of: bin, from: start, to: end)
+    }
+    let isOrdinary = calendar.isOrdinary(bin)
     var weighted = 0.0
-    var moment = start
-    while moment < end {
-      let midnight = (moment / 86_400 + (moment >= 0 ? 1 : 0)) * 86_400
-      let next = min(end, max(moment + 1, midnight))
-      weighted += factors[Self.weekday(of: moment)] * Double(next - moment) / 86_400
-      moment = next
+    UTCDays.forEachPart(from: start, to: end) { day, days in
+      let usual = factors[UTCDays.weekday(ofDay: day)] * days
+      weighted += isOrdinary ? usual : usual * calendar.factor(of: bin, day: day)
     }
     return weighted
   }

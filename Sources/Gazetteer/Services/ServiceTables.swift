@@ -28,6 +28,8 @@ public enum ServiceTable: String, CaseIterable, Sendable {
   case jobs
   /// `bins.csv`.
   case bins
+  /// `multipliers.csv`.
+  case multipliers
 
   /// The documented columns.
   public var format: TableFormat {
@@ -46,6 +48,7 @@ public enum ServiceTable: String, CaseIterable, Sendable {
     case .tipTickets: TableFormats.tipTickets
     case .jobs: TableFormats.jobs
     case .bins: TableFormats.bins
+    case .multipliers: TableFormats.multipliers
     }
   }
 }
@@ -80,6 +83,8 @@ public struct ServiceTables: Sendable {
   public private(set) var jobs: [OneOffJob] = []
   /// Smart, litter and communal bins.
   public private(set) var bins: [ServiceBin] = []
+  /// Days on which bins fill faster or slower.
+  public private(set) var multipliers: [RateMultiplier] = []
   /// Factors fitted from the evidence; all 1 until the caller sets them.
   public var factors = RoundFactors()
   /// Rows used and kept out, in the order the tables were read.
@@ -90,7 +95,7 @@ public struct ServiceTables: Sendable {
   /// Makes empty tables.
   public init() {}
 
-  /// Reads one table, in place of what was read of it before.
+  /// Reads one table, in place of what was read of it before; those of bins before others about them.
   ///
   /// - Returns: Whether the file could be used; what is wrong with it is in `log`.
   @discardableResult public mutating func read(
@@ -124,6 +129,7 @@ public struct ServiceTables: Sendable {
     case .tipTickets: tipTickets = TipTicket.read(&rows, log: &log)
     case .jobs: jobs = OneOffJob.read(&rows, log: &log)
     case .bins: bins = ServiceBin.read(&rows, log: &log)
+    case .multipliers: multipliers = RateMultiplier.read(&rows, bins: bins, log: &log)
     }
     counts.append(rows.count)
     return true

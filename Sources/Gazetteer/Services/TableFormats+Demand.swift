@@ -84,4 +84,19 @@ extension TableFormats {
       .required("time", "ISO 8601", "when it was measured; without an offset: the area's time"),
       .required("fill", "0-100", "how full it was, in percent"),
     ])
+
+  /// `multipliers.csv`: weather and events.
+  public static let multipliers = TableFormat(
+    file: "multipliers.csv", version: 1,
+    purpose: "Days on which bins fill faster or slower than they do as a rule: weather, events, "
+      + "holidays. Rows about one bin and day multiply.",
+    columns: [
+      .required("from", "YYYY-MM-DD", "the first day"),
+      .optional("to", "YYYY-MM-DD", "the last day; empty: the first"),
+      .optional("kind", "smart, litter or communal", "which bins; empty: every kind"),
+      .optional("usrn", "1-8 digits", "the bins of one street; empty: every street"),
+      .optional("bin", "text", "one bin; empty: every bin"),
+      .required("multiplier", "0-20", "what comes for each litre that comes as a rule"),
+      .optional("reason", "text", "why, for the planner"),
+    ])
 }

@@ -48,12 +48,14 @@ public struct BinForecast: Hashable, Sendable {
 
   /// Forecasts every bin; readings at or after `collectionTime` and of other bins are ignored.
   ///
+  /// A known emptying counts as a reading of an empty bin, where the bin has a sensor at all.
   /// Fill at collection = last reading + rate × time since. The rate is that from the first to the
   /// last reading after the last emptying; where those are too close, that of the run before it.
   /// - Complexity: O(r log r) for r readings.
   public static func forecast(
-    bins: [ServiceBin], readings: [FillReading], collectionTime: Int64,
-    by rule: Extrapolation = .standard, file: String = TableFormats.bins.file,
+    bins: [ServiceBin], readings: [FillReading], emptyings: [String: [BinEmptying]] = [:],
+    collectionTime: Int64, by rule: Extrapolation = .standard,
+    file: String = TableFormats.bins.file,
     log: inout DiagnosticLog
   ) -> [BinForecast] {
     let sorted = readings.filter { $0.time < collectionTime }.sorted {
@@ -67,10 +69,23 @@ public struct BinForecast: Hashable, Sendable {
     }
     return bins.map { bin in
       let own = ranges[bin.name].map { sorted[$0] } ?? []
-      let forecast = forecast(bin: bin, readings: own, at: collectionTime, by: rule)
+      let known = emptied(own, emptyings[bin.name] ?? [], before: collectionTime)
+      let forecast = forecast(bin: bin, readings: known, at: collectionTime, by: rule)
       forecast.report(file: file, log: &log)
       return forecast
     }
+  }
+
+  /// Readings with the emptyings among them, as readings of nothing.
+  private static func emptied(
+    _ readings: ArraySlice<FillReading>, _ emptyings: [BinEmptying], before time: Int64
+  ) -> ArraySlice<FillReading> {
+    guard let name = readings.first?.bin, !emptyings.isEmpty else { return readings }
+    let empty = emptyings.filter { $0.time < time }.map {
+      FillReading(bin: name, time: $0.time, fillPermille: 0)
+    }
+    return (readings + empty).sorted { ($0.time, $1.fillPermille) < ($1.time, $0.fillPermille) }[
+      ...]
   }
 
   private static func forecast(

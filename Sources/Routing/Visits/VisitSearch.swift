@@ -2,7 +2,8 @@
 /// each back on the days that cost least, accepting a worse plan ever more rarely.
 ///
 /// Now and then they are put back as if one of the days cost them less: so several neighbours open a
-/// trip that none would alone. Ruin and recreate (Schrimpf and others 2000, doi:10.1006/jcph.1999.6413), where recreating finds a
+/// trip that none would alone; or a day's whole trip is taken out and the day barred for its stops, so
+/// that a trip is left out which none would leave alone. Ruin and recreate (Schrimpf and others 2000, doi:10.1006/jcph.1999.6413), where recreating finds a
 /// stop's best set of days by dynamic programming over its gaps. The answer depends on the problem, the
 /// seed and the iterations alone.
 public func planVisits(_ problem: VisitProblem, seed: UInt64, iterations: Int) -> VisitPlan {
@@ -85,6 +86,7 @@ struct VisitSearch {
       let day = random.next(below: tours.orders.count)
       stops = tours.orders[day]
       guard !stops.isEmpty else { return }
+      if random.oneIn(2) { tours.barred = day }
     } else {
       let seed = random.next(below: tours.problem.stops.count)
       let size = 1 + random.next(below: min(Self.greatestRemoval, near[seed].count))
@@ -92,13 +94,14 @@ struct VisitSearch {
     }
     for stop in stops { tours.remove(Int(stop)) }
     shuffle(&stops)
-    if random.oneIn(2) {
+    if tours.barred == nil, random.oneIn(2) {
       tours.invitation = (
         random.next(below: tours.problem.dayCount), Int64(random.next(below: 4)) * 250
       )
     }
     for stop in stops { tours.insert(Int(stop)) }
     tours.invitation = nil
+    tours.barred = nil
   }
 
   private mutating func shuffle(_ stops: inout [Int32]) {

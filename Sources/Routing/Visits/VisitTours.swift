@@ -10,6 +10,8 @@ struct VisitTours: Sendable {
   /// A day that stops are drawn to while they are put back, and which share of its detours counts
   /// then, in thousandths: alone, none of several neighbours would open a trip for the others.
   var invitation: (day: Int, permille: Int64)?
+  /// A tour's day, as an index of `orders`, on which nothing is put back for the moment.
+  var barred: Int?
   private let placeOf: [Int]
   private var times: [Int32]
   private var detours: [Int64]
@@ -113,8 +115,8 @@ struct VisitTours: Sendable {
     let tour = problem.tours[Int(stop.tour)]
     for day in 0..<problem.dayCount {
       detours[day] = VisitProblem.forbidden
-      guard tour.isOpen[day] else { continue }
       let index = Int(stop.tour) * problem.dayCount + day
+      guard tour.isOpen[day], index != barred else { continue }
       var from = tour.stopCount
       let place = Int(stop.place)
       let count = orders[index].count

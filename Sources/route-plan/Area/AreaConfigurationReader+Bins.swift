@@ -28,6 +28,7 @@ extension AreaConfigurationReader {
     bins.poundsPerFullVisit = object.number("pounds_per_full_visit") ?? bins.poundsPerFullVisit
     bins.poundsPerOverflowLitre =
       object.number("pounds_per_overflow_litre") ?? bins.poundsPerOverflowLitre
+    bins.percentPerDay = object.number("percent_per_day") ?? bins.percentPerDay
     bins.visitsAhead = object.integer("visits_ahead") ?? bins.visitsAhead
   }
 }

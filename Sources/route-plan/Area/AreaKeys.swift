@@ -6,7 +6,8 @@ enum AreaKeys {
   static let tableNames = [
     "services", "containers", "assisted", "extras", "rounds", "exceptions", "collection-points",
     "yields", "property-areas", "handling", "finish-times", "tip-tickets", "jobs", "bins",
-    "access", "closures", "street-windows", "street-rules", "overrides", "street-links",
+    "multipliers", "access", "closures", "street-windows", "street-rules", "overrides",
+    "street-links",
     "completions", "availability",
   ]
 
@@ -64,6 +65,9 @@ enum AreaKeys {
     .optional(
       "pounds_per_overflow_litre", .number(pounds), "0.1",
       "A litre beside a bin; raised likewise."),
+    .optional(
+      "percent_per_day", .number(0.1...1000), "10",
+      "What comes a day into a bin of a kind of which nothing has been measured."),
     .optional("visits_ahead", .integer(2...24), "10", "Possible visits that are planned ahead."),
     .optional(
       "collection_days", .text, "\"Mon-Fri\"",

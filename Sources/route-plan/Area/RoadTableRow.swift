@@ -84,6 +84,15 @@ struct RoadTableRow {
       .map { .some($0) }
   }
 
+  /// A number in a range, or `.some(nil)` where the cell is empty.
+  func numberOrNone(
+    _ column: String, _ range: ClosedRange<Double>, _ log: inout DiagnosticLog
+  ) -> Double?? {
+    guard !text(column).isEmpty else { return .some(nil) }
+    return choice(column, { Double($0).flatMap { range.contains($0) ? $0 : nil } }, &log)
+      .map { .some($0) }
+  }
+
   /// A stretch of the day between two columns; empty cells mean its start and its end.
   func window(_ from: String, _ to: String, _ log: inout DiagnosticLog) -> MinuteWindow? {
     guard let first = choice(from, { $0.isEmpty ? 0 : ClockText.minute($0) }, &log),

@@ -20,6 +20,8 @@ struct BinConfiguration: Sendable {
   var poundsPerFullVisit = 20.0
   /// What each litre beside a bin costs at least.
   var poundsPerOverflowLitre = 0.1
+  /// What comes a day into a bin of a kind of which nothing has been measured.
+  var percentPerDay = 10.0
   /// How many possible visits are looked ahead.
   var visitsAhead: Int32 = 10
   /// ISO weekdays on which bins are emptied as bits, Monday bit 0.

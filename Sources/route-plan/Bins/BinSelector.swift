@@ -31,29 +31,28 @@ struct BinSelector: Sendable {
     var costs: BinVisitCosts
     var interval = 0
     var isTrusted: Bool
+    /// Whether a sensor tells how full it is.
+    var isMeasured: Bool { isTrusted && outlook.trust != .reckoned }
+    /// When it was last emptied, as far as that is known.
+    var lastVisit: Int64?
   }
 
   private var dayCount: Int { times.count - 1 }
   /// A bin whose fill nobody knows is visited so often that its risk stays below this.
   private static let scheduleLimit = 0.1
 
-  /// Decides for readings that ascend by bin and time; `emptyings` are those that are known.
-  func select(
-    readings: [FillReading], emptyings: [String: [Int64]] = [:]
-  ) -> BinSelection {
-    let faults = SensorHealth.faults(in: readings)
-    let healthy = readings.filter { faults[$0.bin] == nil && $0.time < times[0] }
-    let process = FillProcess(
-      bins: bins.map { ($0.name, $0.kind) }, readings: healthy, emptyings: emptyings)
-    let last = Self.last(healthy)
+  /// Decides by what is known of the bins before the day.
+  func select(_ history: BinHistory) -> BinSelection {
+    let known = history.trusted(before: times[0])
+    let process = known.process(of: bins)
+    let last = known.lastReadings
     let situations = bins.map {
-      situation($0, last: last[$0.name], lastVisit: emptyings[$0.name]?.last, process: process)
+      situation(
+        $0, last: last[$0.name], lastVisit: known.lastEmptying(of: $0.name), process: process)
     }
-    let (plan, stops, factor) = plan(situations, emptyings)
+    let (plan, stops, factor) = plan(situations)
     let decisions = situations.enumerated().map { place, situation in
-      decision(
-        place, situation, plan: plan, stop: stops[place],
-        lastVisit: emptyings[bins[place].name]?.last)
+      decision(place, situation, plan: plan, stop: stops[place])
     }
     return BinSelection(
       dates: dates, riskLimit: limit, priceFactor: factor, decisions: decisions)
@@ -63,11 +62,11 @@ struct BinSelector: Sendable {
 
   /// The best plan at the least prices, from the area's own on, that keep the standard.
   private func plan(
-    _ situations: [Situation], _ emptyings: [String: [Int64]]
+    _ situations: [Situation]
   ) -> (plan: VisitPlan, stops: [Int?], factor: Double) {
     var factor = 1.0
     while true {
-      let (problem, stops) = problem(situations, factor: factor, emptyings: emptyings)
+      let (problem, stops) = problem(situations, factor: factor)
       let plan = planVisits(problem, seed: 1, iterations: Self.iterations(problem.stops.count))
       if factor >= Self.greatestFactor || isStandard(plan, stops, situations) {
         return (plan, stops, factor)
@@ -81,12 +80,14 @@ struct BinSelector: Sendable {
   private static let greatestFactor = 100.0
 
   /// Whether a plan has no more overflows, beyond those that nobody can help, than the standard says.
+  ///
+  /// Bins without a sensor do not count: their wide distributions would make all others dear.
   private func isStandard(
     _ plan: VisitPlan, _ stops: [Int?], _ situations: [Situation]
   ) -> Bool {
     var avoidable = 0.0
     var count = 0
-    for (place, situation) in situations.enumerated() where situation.isTrusted {
+    for (place, situation) in situations.enumerated() where situation.isMeasured {
       guard let stop = stops[place] else { continue }
       let always = situation.costs.openDays
       avoidable +=
@@ -99,22 +100,15 @@ struct BinSelector: Sendable {
   }
 
   /// What is to be expected of each bin, without deciding anything.
-  func outlooks(
-    readings: [FillReading], emptyings: [String: [Int64]] = [:]
-  ) -> [BinOutlook] {
-    let faults = SensorHealth.faults(in: readings)
-    let healthy = readings.filter { faults[$0.bin] == nil && $0.time < times[0] }
-    let process = FillProcess(
-      bins: bins.map { ($0.name, $0.kind) }, readings: healthy, emptyings: emptyings)
-    let last = Self.last(healthy)
+  func outlooks(_ history: BinHistory) -> [BinOutlook] {
+    let known = history.trusted(before: times[0])
+    let process = known.process(of: bins)
+    let last = known.lastReadings
     return bins.map {
-      start(of: $0, last: last[$0.name], lastVisit: emptyings[$0.name]?.last, process: process)
-        .outlook
+      start(
+        of: $0, last: last[$0.name], lastVisit: known.lastEmptying(of: $0.name), process: process
+      ).outlook
     }
-  }
-
-  private static func last(_ readings: [FillReading]) -> [String: FillReading] {
-    Dictionary(readings.map { ($0.bin, $0) }, uniquingKeysWith: { _, later in later })
   }
 
   /// Enough for each stop to be moved a few dozen times.
@@ -131,7 +125,7 @@ struct BinSelector: Sendable {
     return Situation(
       outlook: start.outlook, costs: costs,
       interval: costs.interval(limit: min(limit, Self.scheduleLimit)),
-      isTrusted: start.outlook.trust != .none)
+      isTrusted: start.outlook.trust != .none, lastVisit: lastVisit)
   }
 
   /// What a bin was last known to hold, and what follows from that.
@@ -152,7 +146,7 @@ struct BinSelector: Sendable {
   }
 
   private func problem(
-    _ situations: [Situation], factor: Double, emptyings: [String: [Int64]]
+    _ situations: [Situation], factor: Double
   ) -> (VisitProblem, [Int?]) {
     var stops: [VisitStop] = []
     var places: [Int?] = []
@@ -167,7 +161,7 @@ struct BinSelector: Sendable {
           mustToday: situation.costs.riskOfLeaving > limit,
           share: place.visitCost + tours.shares[place.tour], factor: factor)
         : situation.costs.fixedTables(
-          firstDay: firstDay(situation, emptyings[bin.name]?.last), interval: situation.interval)
+          firstDay: firstDay(situation), interval: situation.interval)
       places.append(stops.count)
       stops.append(
         VisitStop(
@@ -179,8 +173,8 @@ struct BinSelector: Sendable {
   }
 
   /// On which day a bin's fixed schedule comes next: by its last visit, else by the calendar alone.
-  private func firstDay(_ situation: Situation, _ lastVisit: Int64?) -> Int {
-    guard let lastVisit else {
+  private func firstDay(_ situation: Situation) -> Int {
+    guard let lastVisit = situation.lastVisit else {
       return (situation.interval - dayNumber % situation.interval) % situation.interval
     }
     let week = 7 * 86_400.0
@@ -189,7 +183,7 @@ struct BinSelector: Sendable {
   }
 
   private func decision(
-    _ place: Int, _ situation: Situation, plan: VisitPlan, stop: Int?, lastVisit: Int64?
+    _ place: Int, _ situation: Situation, plan: VisitPlan, stop: Int?
   ) -> BinDecision {
     let risk = situation.costs.riskOfLeaving
     let worth = stop.map { plan.worth[$0] } ?? 0
@@ -197,7 +191,7 @@ struct BinSelector: Sendable {
     let next = stop.flatMap { stop in (1..<dayCount).first { plan.visits(stop, on: $0) } }
     let (choice, reason) = choice(
       situation, risk: risk, worth: worth, isToday: isToday, next: next,
-      firstDay: firstDay(situation, lastVisit))
+      firstDay: firstDay(situation))
     return BinDecision(
       place: place, outlook: situation.outlook, choice: choice, reason: reason,
       riskOfLeaving: risk, riskWhenEmptied: situation.costs.riskWhenEmptied,

@@ -18,8 +18,7 @@ struct BinSurvey: Sendable {
     isSynthetic = area.configuration.isSynthetic
     let tables = area.tables.services
     let uses = BinUse.all(
-      tables.bins, readings: area.readings.sorted { ($0.bin, $0.time) < ($1.bin, $1.time) },
-      weekdays: BinDays(area.configuration).weekdays,
+      tables.bins, history: area.binHistory, weekdays: BinDays(area.configuration).weekdays,
       register: area.register)
     self.uses = uses
     streets = BinGroup.streets(uses)

@@ -17,13 +17,11 @@ struct BinUse: Sendable {
   /// The chance that it overflows in that wait.
   let worstRisk: Double
 
-  /// The use of every bin; readings ascend by bin and time.
+  /// The use of every bin.
   static func all(
-    _ bins: [ServiceBin], readings: [FillReading], weekdays: UInt8, register: PropertyRegister
+    _ bins: [ServiceBin], history: BinHistory, weekdays: UInt8, register: PropertyRegister
   ) -> [BinUse] {
-    let faults = SensorHealth.faults(in: readings)
-    let process = FillProcess(
-      bins: bins.map { ($0.name, $0.kind) }, readings: readings.filter { faults[$0.bin] == nil })
+    let process = history.trusted().process(of: bins)
     return bins.map { bin in
       let rate = process.rate(of: bin.name, kind: bin.kind)
       let worst = worstWait(bin, process, weekdays)

@@ -33,6 +33,11 @@ extension CommandTable {
         + "rule; a rule sees the readings of the days before only. Each day's bins are routed with "
         + "the area's roads, fleet and tips, as they are on the first day. Households and jobs "
         + "are left out.",
+      "With --history what comes into each bin is not drawn but taken from the readings stored in "
+        + "history.gpkg: what the fill rose by between emptyings. What they don't tell, across an "
+        + "emptying, at the rim or while nothing was sent, is the bin's own mean for the day of the "
+        + "week, and counted in the report. The last weeks that are stored are replayed, or those "
+        + "from the day given.",
       "With --sweep every rule is run at many settings, so that it can be seen at its best: fixed "
         + "days from one a week to all, each bin as often as its rate asks for, thresholds from "
         + "20 to 90 %.",
@@ -42,7 +47,12 @@ extension CommandTable {
       OptionDefinition(
         name: "weeks", kind: .integer("N", 1...104), help: "how many weeks", standard: "8"),
       OptionDefinition(
-        name: "from", kind: .date, help: "the first day (default: the day after the last reading)"),
+        name: "from", kind: .date,
+        help: "the first day (default: the day after the last reading; with --history the last "
+          + "weeks)"),
+      OptionDefinition(
+        name: "history", kind: .flag,
+        help: "replay the readings stored in history.gpkg instead of drawing"),
       OptionDefinition(
         name: "policy", kind: .choice(["all", "fixed", "threshold", "risk"]),
         help: "which rules are run", standard: "all"),
@@ -60,5 +70,6 @@ extension CommandTable {
     statuses: [.done, .internalError, .badUsage, .badInput, .locked],
     examples: [
       "route-plan simulate ~/rutland", "route-plan simulate ~/rutland --sweep --runs 3 --json",
+      "route-plan simulate ~/rutland --history --weeks 12",
     ])
 }

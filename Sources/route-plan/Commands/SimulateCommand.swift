@@ -13,10 +13,11 @@ enum SimulateCommand {
     case .failure(let status): return status.status
     }
     var log = DiagnosticLog()
-    guard let first = firstDay(stored, invocation, log: &log) else {
+    guard let span = span(stored, folder, invocation, log: &log) else {
       console.report(log)
       return .badInput
     }
+    let first = span.first
     let area = stored.day(first, log: &log)
     let threads = ThreadCount.of(invocation)
     let ground: BinGround
@@ -30,17 +31,44 @@ enum SimulateCommand {
       return .badInput
     }
     if console.volume == .verbose { console.report(log) }
-    return simulate(area, ground, first, invocation, threads, console)
+    return simulate(area, ground, span, invocation, threads, console)
+  }
+
+  /// The weeks to simulate, and the recorded history where that is replayed.
+  private struct Span {
+    var first: CalendarDate
+    var weeks: Int
+    var recorded: BinHistory?
+  }
+
+  private static func span(
+    _ area: CompiledAreaStore.Stored, _ folder: AreaFolder, _ invocation: Invocation,
+    log: inout DiagnosticLog
+  ) -> Span? {
+    if let lack = StoredArea.lackOfBins(area) {
+      log.report(lack)
+      return nil
+    }
+    let weeks = Int(clamping: invocation.integer("weeks") ?? 8)
+    guard invocation.isSet("history") else {
+      return firstDay(area, invocation, log: &log).map { Span(first: $0, weeks: weeks) }
+    }
+    let epsg = Int32(clamping: area.frame.epsgCode)
+    guard
+      let recorded = RecordedWeeks(
+        readings: AreaImport.allReadings(folder, epsg: epsg),
+        timeZone: area.configuration.timeZone, from: invocation.date("from"), weeks: weeks,
+        log: &log)
+    else { return nil }
+    return Span(
+      first: recorded.first, weeks: recorded.weeks,
+      recorded: area.binHistory(of: recorded.readings))
   }
 
   /// The day after the last reading, unless one is given.
   private static func firstDay(
     _ area: CompiledAreaStore.Stored, _ invocation: Invocation, log: inout DiagnosticLog
   ) -> CalendarDate? {
-    if let lack = StoredArea.lackOfBins(area) {
-      log.report(lack)
-      return nil
-    }
     if let given = invocation.date("from") { return given }
     guard let last = area.readings.map(\.time).max() else {
       log.report(
@@ -62,21 +90,28 @@ enum SimulateCommand {
   }
 
   private static func simulate(
-    _ area: CompiledAreaStore.Stored, _ ground: BinGround, _ first: CalendarDate,
+    _ area: CompiledAreaStore.Stored, _ ground: BinGround, _ span: Span,
     _ invocation: Invocation, _ threads: Int, _ console: Console
   ) -> ExitStatus {
-    let weeks = Int(clamping: invocation.integer("weeks") ?? 8)
+    let (first, weeks) = (span.first, span.weeks)
     let seed = UInt64(clamping: invocation.integer("seed") ?? 1)
     let runs = Int(clamping: invocation.integer("runs") ?? 1)
     let iterations = Int(clamping: invocation.integer("iterations") ?? 400)
     let policies = policies(invocation, ground.days)
-    let history = area.readings.sorted { ($0.bin, $0.time) < ($1.bin, $1.time) }
+    let zone = area.configuration.timeZone
+    // What the rules know at first; the rest is what they will see.
+    let history = (span.recorded ?? area.binHistory).before(
+      CollectionTime.seconds(on: first, minute: 0, timeZone: zone))
     let simulations = (0..<runs).map { run in
       Simulation(
         ground: ground,
-        fill: SimulatedFill(
-          bins: ground.bins, readings: history, from: first, weeks: weeks,
-          timeZone: area.configuration.timeZone, seed: seed &+ UInt64(run)),
+        fill: span.recorded.map {
+          SimulatedFill(
+            bins: ground.bins, recorded: $0, from: first, weeks: weeks, timeZone: zone)
+        }
+          ?? SimulatedFill(
+            bins: ground.bins, history: history, from: first, weeks: weeks, timeZone: zone,
+            seed: seed &+ UInt64(run)),
         rounds: SimulatedRounds(ground, seed: seed &+ UInt64(run), iterations: iterations),
         settings: area.configuration.bins, history: history)
     }
@@ -105,7 +140,8 @@ enum SimulateCommand {
     }
     let report = SimulationReport(
       areaName: area.configuration.name, isSynthetic: area.configuration.isSynthetic,
-      first: first, weeks: weeks, runs: runs, bins: ground.bins.count, results: results)
+      first: first, weeks: weeks, runs: runs, bins: ground.bins.count, results: results,
+      record: simulations.first?.fill.record)
     console.clearProgress()
     if invocation.isSet("json") {
       console.write(JSONWriter.write(report.json))

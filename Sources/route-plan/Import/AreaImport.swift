@@ -74,6 +74,15 @@ enum AreaImport {
     }
   }
 
+  /// Every reading of the history, ascending by bin and time; none where it can't be read.
+  static func allReadings(_ folder: AreaFolder, epsg: Int32) -> [FillReading] {
+    guard FileManager.default.fileExists(atPath: folder.history.path) else { return [] }
+    do {
+      let store = try HistoryStore(path: folder.history.path, epsg: epsg)
+      return try store.readings(from: 0, before: .max)
+    } catch { return [] }
+  }
+
   private static func recent(_ store: borrowing HistoryStore) throws -> [FillReading] {
     let latest = try store.latest(before: .max).map(\.time).max() ?? 0
     return try store.readings(from: latest - 28 * 86_400, before: latest + 1)

@@ -59,6 +59,21 @@ struct AreaTables: Sendable {
             fix: "see route-plan help formats for the names"))
       }
     }
+    tables.refuseUnknownBins(file: configuration.sources.tables["completions"], log: &log)
     return tables
+  }
+
+  /// Keeps out what crews report of bins that the area does not have.
+  private mutating func refuseUnknownBins(file: String?, log: inout DiagnosticLog) {
+    let names = Set(services.bins.map(\.name))
+    crews.completions.removeAll { row in
+      guard case .bin(let name) = row.place, !names.contains(name) else { return false }
+      log.report(
+        Diagnostic(
+          "N115", .warning, file: file ?? "completions.csv", line: row.line,
+          message: "bins.csv has no bin '\(name)'",
+          fix: "correct the name; the row is kept out"))
+      return true
+    }
   }
 }

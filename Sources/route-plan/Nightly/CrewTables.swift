@@ -8,6 +8,8 @@ struct CompletionRow: Hashable, Sendable {
     case street(USRN)
     /// All that the round had at a property.
     case property(UPRN)
+    /// One bin of `bins.csv`.
+    case bin(String)
   }
 
   /// The line of the file.
@@ -16,7 +18,7 @@ struct CompletionRow: Hashable, Sendable {
   var date: CalendarDate
   /// The round.
   var round: String
-  /// The street or property.
+  /// The street, property or bin.
   var place: Place
   /// Whether it was collected.
   var isDone: Bool
@@ -24,6 +26,8 @@ struct CompletionRow: Hashable, Sendable {
   var reason: String
   /// When the crew should come back; `nil` for the next day of work.
   var revisit: CalendarDate?
+  /// What was in it, where it was weighed.
+  var kilograms: Double?
 }
 
 /// A row of `availability.csv`: a vehicle and its crew on one day.
@@ -59,9 +63,13 @@ extension RoadTableFormats {
       .required("round", "text", "the round's name"),
       .optional("usrn", "1-8 digits", "the street; empty: the property"),
       .optional("uprn", "1-12 digits", "the property; empty: the whole street"),
+      .optional("bin", "text", "the bin of bins.csv; empty: the property or street"),
       .required("done", "yes or no", "whether it was collected"),
       .optional("reason", "text", "why not: blocked, no access, out of time"),
       .optional("revisit", "YYYY-MM-DD", "when to come back; empty: the next day of work"),
+      .optional(
+        "kilograms", "0-20000",
+        "what was in the bin, where it was weighed; a bin without a sensor is forecast from it"),
     ])
 
   /// `availability.csv`: who and what goes out on a day.
@@ -89,11 +97,13 @@ extension RoadTables {
       guard let date = row.date("date", &log), !row.isEmpty("round", &log),
         let isDone = row.choice("done", { yesOrNo($0, empty: nil) }, &log),
         let revisit = row.dateOrNone("revisit", &log),
-        let place = completionPlace(row, &log)
+        let place = completionPlace(row, &log),
+        let kilograms = row.numberOrNone("kilograms", 0...20_000, &log)
       else { return nil }
       return CompletionRow(
         line: row.line, date: date, round: row.text("round"), place: place, isDone: isDone,
-        reason: String(row.text("reason").prefix(80)), revisit: revisit.map { max($0, date) })
+        reason: String(row.text("reason").prefix(80)), revisit: revisit.map { max($0, date) },
+        kilograms: kilograms)
     }
   }
 
@@ -125,6 +135,7 @@ extension RoadTables {
   private static func completionPlace(
     _ row: RoadTableRow, _ log: inout DiagnosticLog
   ) -> CompletionRow.Place? {
+    if !row.text("bin").isEmpty { return .bin(row.text("bin")) }
     if !row.text("uprn").isEmpty {
       return row.choice("uprn", { UPRN($0) }, &log).map { .property($0) }
     }

@@ -50,6 +50,7 @@ struct OpenWork {
     _ rows: [CompletionRow], on date: CalendarDate, register: PropertyRegister
   ) -> [CompletionRow] {
     rows.enumerated().filter { index, row in
+      if case .bin = row.place { return false }
       guard !row.isDone, row.date < date, row.date >= date.advanced(by: -greatestDays),
         row.revisit ?? row.date < date || row.revisit == date
       else { return false }
@@ -79,6 +80,8 @@ struct OpenWork {
         guard isProperty(presentation), presentation.round == row.round else { return false }
         return switch row.place {
         case .street(let usrn): presentation.usrn == usrn
+        // A bin is chosen anew every day: nothing of it is carried forward.
+        case .bin: false
         case .property(let uprn):
           presentation.source == .property(uprn) || work.members(of: index).contains(uprn)
         }

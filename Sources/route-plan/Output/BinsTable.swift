@@ -15,7 +15,9 @@ enum BinsTable {
         $0.ageHours.map(String.init) ?? ""
       },
       TableColumn(
-        "trust", "fresh, extrapolated, or none: then it goes by a fixed schedule", \.trust),
+        "trust",
+        "fresh, extrapolated, reckoned from its last emptying, or none: then it goes by a fixed "
+          + "schedule", \.trust),
       TableColumn("kilograms", "the weight expected at collection") {
         Decimals.text($0.kilograms, places: 1)
       },

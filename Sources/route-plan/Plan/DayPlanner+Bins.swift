@@ -5,11 +5,12 @@ import Routing
 /// The choice of a day's bins.
 extension DayPlanner {
   /// What is decided about the bins, or `nil` where they are chosen by their threshold alone: where
-  /// the area says so, and where no reading has ever come.
+  /// the area says so, and where nothing is known of any bin.
   func binSelection(
     _ tying: PresentationTying, _ facts: RoadFacts
   ) throws(PlanningError) -> BinSelection? {
-    guard area.configuration.bins.selection == .risk, !area.readings.isEmpty,
+    let history = area.binHistory
+    guard area.configuration.bins.selection == .risk, !history.isEmpty,
       !area.tables.services.bins.isEmpty,
       area.configuration.vehicles.contains(where: { !$0.offRoadDates.contains(request.date) })
     else { return nil }
@@ -17,9 +18,7 @@ extension DayPlanner {
     // What is doubtful about their roads is said once, when the day itself is built.
     var ignored = DiagnosticLog()
     let ground = try binGround(tying, facts, log: &ignored)
-    let readings = area.readings.sorted { ($0.bin, $0.time) < ($1.bin, $1.time) }
-    return ground.selector(on: request.date, settings: area.configuration.bins)
-      .select(readings: readings)
+    return ground.selector(on: request.date, settings: area.configuration.bins).select(history)
   }
 
   /// Every bin of the area with the drives between them.

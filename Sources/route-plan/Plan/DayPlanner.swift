@@ -299,7 +299,7 @@ struct DayPlanner {
       threads: request.threads, progress: progress
     ).factors(for: request.date, log: &log)
     let bins = BinForecast.forecast(
-      bins: tables.bins, readings: area.readings,
+      bins: tables.bins, readings: area.readings, emptyings: area.binHistory.emptyings,
       collectionTime: CollectionTime.seconds(
         on: request.date, minute: 600, timeZone: area.configuration.timeZone),
       file: tables.file(.bins), log: &log)

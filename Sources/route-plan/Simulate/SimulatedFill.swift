@@ -1,7 +1,7 @@
 import Gazetteer
 import Routing
 
-/// What really comes into each bin over some weeks: the same for every policy.
+/// What really comes into each bin over some weeks, drawn or replayed: the same for every policy.
 struct SimulatedFill: Sendable {
   /// The minutes after midnight at which a day's steps end: a reading, collection, a reading.
   static let stepMinutes: [Int32] = [360, 600, 1080]
@@ -17,6 +17,17 @@ struct SimulatedFill: Sendable {
   /// What each sensor adds to each of its readings, two a day; `nil` where it sends none.
   let noise: [[Double]?]
 
+  /// How much of it was told by readings, where it is replayed from the history.
+  let record: Record?
+
+  /// What a replay of the history had to fill in.
+  struct Record: Sendable {
+    /// Days, summed over the bins, of which no reading tells.
+    let filledDays: Int
+    /// Days of all bins together.
+    let days: Int
+  }
+
   /// How much days differ for all bins together, as a standard deviation.
   private static let weather = 0.12
   /// How far a reading may be off, in thousandths.
@@ -24,21 +35,18 @@ struct SimulatedFill: Sendable {
 
   /// Draws some weeks from what the readings so far let expect.
   init(
-    bins: [ServiceBin], readings: [FillReading], from first: CalendarDate, weeks: Int,
+    bins: [ServiceBin], history: BinHistory, from first: CalendarDate, weeks: Int,
     timeZone: String, seed: UInt64
   ) {
+    let readings = history.readings
     let faults = SensorHealth.faults(in: readings)
-    let process = FillProcess(
-      bins: bins.map { ($0.name, $0.kind) }, readings: readings.filter { faults[$0.bin] == nil })
-    let dates = (0..<(weeks * 7)).map { first.advanced(by: $0) }
-    let times = dates.flatMap { date in
-      Self.stepMinutes.map { CollectionTime.seconds(on: date, minute: $0, timeZone: timeZone) }
-    }
+    let process = history.trusted().process(of: bins)
+    let (dates, times) = Self.steps(from: first, weeks: weeks, timeZone: timeZone)
     var weather = FillDraw(process, random: RandomGenerator(seed: seed, stream: 0))
     let days = dates.map { _ in weather.sharedFactor(deviation: Self.weather) }
     var last: [String: FillReading] = [:]
     for reading in readings { last[reading.bin] = reading }
-    let begin = (times.first ?? 0) - 12 * 3600
+    let begin = (times.first ?? 0) - Self.firstStepSeconds
     var rises: [[Double]] = []
     var start: [Double] = []
     var noise: [[Double]?] = []
@@ -61,5 +69,36 @@ struct SimulatedFill: Sendable {
     }
     (self.dates, self.times, self.rises, self.start, self.noise) =
       (dates, times, rises, start, noise)
+    record = nil
+  }
+
+  /// Replays some weeks of a history; sensors then show what there is.
+  init(
+    bins: [ServiceBin], recorded history: BinHistory, from first: CalendarDate, weeks: Int,
+    timeZone: String
+  ) {
+    (dates, times) = Self.steps(from: first, weeks: weeks, timeZone: timeZone)
+    let intake = RecordedIntake(
+      bins: bins, history: history, begin: (times.first ?? 0) - Self.firstStepSeconds,
+      times: times)
+    let quiet = [Double](repeating: 0, count: dates.count * 2)
+    rises = intake.rises
+    start = intake.start
+    noise = intake.isSensed.map { $0 ? quiet : nil }
+    record = Record(
+      filledDays: Int(intake.filledDays.rounded()), days: Int(intake.days.rounded()))
+  }
+
+  /// The step before the first reading is half a day long.
+  private static let firstStepSeconds: Int64 = 12 * 3600
+
+  private static func steps(
+    from first: CalendarDate, weeks: Int, timeZone: String
+  ) -> (dates: [CalendarDate], times: [Int64]) {
+    let dates = (0..<(weeks * 7)).map { first.advanced(by: $0) }
+    let times = dates.flatMap { date in
+      stepMinutes.map { CollectionTime.seconds(on: date, minute: $0, timeZone: timeZone) }
+    }
+    return (dates, times)
   }
 }

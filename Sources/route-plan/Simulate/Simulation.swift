@@ -7,8 +7,8 @@ struct Simulation: Sendable {
   let fill: SimulatedFill
   let rounds: SimulatedRounds
   let settings: BinConfiguration
-  /// What the sensors sent before the first day, ascending by bin and time.
-  let history: [FillReading]
+  /// What was known before the first day.
+  let history: BinHistory
 
   /// What planning uses of the history.
   private static let knownSeconds: Int64 = 28 * 86_400
@@ -17,7 +17,7 @@ struct Simulation: Sendable {
   private struct State {
     var levels: [Double]
     var known: [[FillReading]]
-    var emptyings: [String: [Int64]] = [:]
+    var emptyings: [String: [BinEmptying]]
     var result: SimulationResult
   }
 
@@ -26,11 +26,11 @@ struct Simulation: Sendable {
   /// - Throws: `ProblemError` where a day makes no problem.
   func run(_ policy: SimulationPolicy) throws(ProblemError) -> SimulationResult {
     var state = State(
-      levels: fill.start, known: ground.bins.map { _ in [] },
+      levels: fill.start, known: ground.bins.map { _ in [] }, emptyings: history.emptyings,
       result: SimulationResult(policy: policy, days: fill.dates.count, bins: ground.bins.count))
     let places = Dictionary(
       ground.bins.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for reading in history {
+    for reading in history.readings {
       if let place = places[reading.bin] { state.known[place].append(reading) }
     }
     let rhythms = FixedRhythms(policy, simulation: self)
@@ -79,7 +79,8 @@ struct Simulation: Sendable {
     for bin in round.emptied {
       state.result.litres += min(1, state.levels[bin] / 1000) * ground.bins[bin].litres
       state.levels[bin] = 0
-      state.emptyings[ground.bins[bin].name, default: []].append(time)
+      state.emptyings[ground.bins[bin].name, default: []].append(
+        BinEmptying(time: time))
     }
     state.result.visits += round.emptied.count
     state.result.metres += round.metres
@@ -107,7 +108,7 @@ struct Simulation: Sendable {
       settings.poundsPerOverflowLitre /= max(1, scale)
       settings.riskLimitPercent = min(100, settings.riskLimitPercent * scale)
       let selection = ground.selector(on: date, settings: settings).select(
-        readings: readings(state, before: date), emptyings: state.emptyings)
+        known(state))
       return selection.decisions.filter(\.isOffered).map { decision in
         let worth: Int64? =
           switch decision.choice {
@@ -121,16 +122,23 @@ struct Simulation: Sendable {
 
   /// The same outlook that choosing by risk has, for the rivals too.
   private func outlooks(on date: CalendarDate, _ state: State) -> [BinOutlook] {
-    ground.selector(on: date, settings: settings).outlooks(
-      readings: readings(state, before: date), emptyings: state.emptyings)
+    ground.selector(on: date, settings: settings).outlooks(known(state))
   }
 
-  private func readings(_ state: State, before date: CalendarDate) -> [FillReading] {
+  /// What is known of the last weeks.
+  private func known(_ state: State) -> BinHistory {
     let latest = state.known.compactMap(\.last?.time).max() ?? 0
-    let order = ground.bins.indices.sorted { ground.bins[$0].name < ground.bins[$1].name }
-    return order.flatMap { bin in
+    var known = history
+    known.readings = byName.flatMap { bin in
       state.known[bin].filter { $0.time >= latest - Self.knownSeconds }
     }
+    known.emptyings = state.emptyings
+    return known
+  }
+
+  /// The bins' places, ascending by name.
+  private var byName: [Int] {
+    ground.bins.indices.sorted { ground.bins[$0].name < ground.bins[$1].name }
   }
 }
 
@@ -146,10 +154,7 @@ struct FixedRhythms: Sendable {
     case .fixed(let times):
       days = ground.bins.map { _ in VisitRhythm.days(times, of: weekdays) }
     case .fixedPerBin(let limit):
-      let faults = SensorHealth.faults(in: simulation.history)
-      let process = FillProcess(
-        bins: ground.bins.map { ($0.name, $0.kind) },
-        readings: simulation.history.filter { faults[$0.bin] == nil })
+      let process = simulation.history.trusted().process(of: ground.bins)
       let monday = simulation.fill.times[1]
       let first = simulation.fill.dates[0].weekday - 1
       days = ground.bins.map { bin in

@@ -11,6 +11,8 @@ struct SimulationReport: Sendable {
   let runs: Int
   let bins: Int
   let results: [SimulationResult]
+  /// What was filled in where the area's history was replayed.
+  let record: SimulatedFill.Record?
 
   /// What `help formats` says of `--json`.
   static let format = OutputFormat(
@@ -25,6 +27,10 @@ struct SimulationReport: Sendable {
       .init(name: "weeks", meaning: "how many weeks each run has"),
       .init(name: "runs", meaning: "how many seeds were run"),
       .init(name: "bins", meaning: "how many bins there are"),
+      .init(
+        name: "history",
+        meaning: "with --history only: bin_days replayed, and filled_bin_days of which no reading "
+          + "tells what came, so that the bin's own mean stands in"),
       .init(
         name: "policies",
         meaning: "per policy: policy, setting, kilometres, visits, overflows (bins that became "
@@ -42,6 +48,13 @@ struct SimulationReport: Sendable {
     lines.append(
       "\(areaName): \(PlanText.count(bins, "bin")), \(PlanText.count(weeks, "week")) from \(first)"
         + (runs > 1 ? ", the sum of \(runs) runs" : ""))
+    if let record {
+      let share = Double(record.filledDays) / Double(max(1, record.days)) * 100
+      lines.append(
+        "What came into the bins is that of history.gpkg; of \(PlanText.grouped(record.filledDays)) "
+          + "of \(PlanText.grouped(record.days)) bin days (\(Decimals.text(share, places: 1)) %) no "
+          + "reading tells, and the bin's own mean for the day of the week stands in.")
+    }
     lines.append("")
     let rows = [Self.head] + results.map(Self.cells)
     let widths = Self.head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
@@ -50,7 +63,7 @@ struct SimulationReport: Sendable {
         .joined(separator: "  ")
     }
     lines += [""] + comparison
-    return lines.map { TerminalText.visible($0, limit: 200) + "\n" }.joined()
+    return lines.map { TerminalText.visible($0, limit: 260) + "\n" }.joined()
   }
 
   private static func cells(_ result: SimulationResult) -> [String] {
@@ -87,13 +100,25 @@ struct SimulationReport: Sendable {
 
   /// The results for programs.
   var json: JSONValue {
-    .object([
+    let history =
+      record.map { record in
+        [
+          JSONValue.Member(
+            "history",
+            .object([
+              .init("bin_days", .integer(Int64(record.days))),
+              .init("filled_bin_days", .integer(Int64(record.filledDays))),
+            ]))
+        ]
+      } ?? []
+    let head: [JSONValue.Member] = [
       .init("format", .string("route-plan simulation")), .init("version", .integer(1)),
       .init("area", .string(areaName)), .init("synthetic", .bool(isSynthetic)),
       .init("from", .string(first.description)), .init("weeks", .integer(Int64(weeks))),
       .init("runs", .integer(Int64(runs))), .init("bins", .integer(Int64(bins))),
-      .init("policies", .array(results.map(Self.json))),
-    ])
+    ]
+    return .object(
+      head + history + [.init("policies", .array(results.map(Self.json)))])
   }
 
   private static func json(_ result: SimulationResult) -> JSONValue {

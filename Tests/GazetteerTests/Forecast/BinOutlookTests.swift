@@ -5,9 +5,10 @@ import Testing
 struct BinOutlookTests {
   private static let day: Int64 = 86_400
 
-  private func bin(_ name: String) -> ServiceBin {
+  private func bin(_ name: String, kind: String = "smart") -> ServiceBin {
     ServiceBin(
-      name: name, stream: 0, point: GridPoint(x: 0, y: 0), litres: 100, kilogramsFull: 20)
+      name: name, kind: kind, stream: 0, point: GridPoint(x: 0, y: 0), litres: 100,
+      kilogramsFull: 20)
   }
 
   private func readings(_ bin: String, perDay: Int32, days: Int64) -> [FillReading] {
@@ -19,7 +20,7 @@ struct BinOutlookTests {
 
   @Test func aRateComesFromTheRisesBetweenEmptyings() {
     let process = FillProcess(
-      bins: [("A", "smart")], readings: readings("A", perDay: 100, days: 40))
+      bins: [bin("A")], readings: readings("A", perDay: 100, days: 40))
     let rate = process.rate(of: "A", kind: "smart")
     #expect(abs(rate.permillePerDay - 100) < 0.5)
     #expect(rate.variancePerDay < 1)
@@ -31,7 +32,7 @@ struct BinOutlookTests {
       FillReading(bin: "B", time: Self.day, fillPermille: 400),
     ]
     let process = FillProcess(
-      bins: [("A", "smart"), ("B", "smart"), ("C", "litter")],
+      bins: [bin("A"), bin("B"), bin("C", kind: "litter")],
       readings: readings("A", perDay: 100, days: 100) + few)
     let rate = process.rate(of: "B", kind: "smart").permillePerDay
     #expect(rate > 150 && rate < 300)
@@ -41,7 +42,7 @@ struct BinOutlookTests {
 
   @Test func riskGrowsWithEveryVisitThatIsLeftOut() throws {
     let process = FillProcess(
-      bins: [("A", "smart")], readings: readings("A", perDay: 100, days: 46))
+      bins: [bin("A")], readings: readings("A", perDay: 100, days: 46))
     let now = 45 * Self.day
     let outlook = BinOutlook.look(
       at: bin("A"), last: FillReading(bin: "A", time: now - 3600, fillPermille: 500), now: now,
@@ -57,7 +58,7 @@ struct BinOutlookTests {
 
   @Test func aStaleBinIsFullUnlessItsLastVisitIsKnown() {
     let process = FillProcess(
-      bins: [("A", "smart")], readings: readings("A", perDay: 100, days: 40))
+      bins: [bin("A")], readings: readings("A", perDay: 100, days: 40))
     let now = 60 * Self.day
     func look(_ visit: Int64?) -> BinOutlook {
       BinOutlook.look(
@@ -65,6 +66,8 @@ struct BinOutlookTests {
         lastVisit: visit, now: now, visits: [now + Self.day], process: process)
     }
     #expect(look(nil).trust == .none)
+    #expect(look(now - Self.day).trust == .reckoned)
+    #expect(look(now - 29 * Self.day).trust == .none)
     #expect(look(nil).visits[0].overflowChance == 1)
     #expect(look(now - Self.day).visits[0].overflowChance < 0.01)
     #expect(abs(look(now - Self.day).fillPermille - 100) < 2)

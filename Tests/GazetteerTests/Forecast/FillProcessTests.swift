@@ -32,7 +32,7 @@ struct FillProcessTests {
   }
 
   @Test func whatComesBeyondTheRimIsNotTakenForLittle() {
-    let process = FillProcess(bins: [("A", "smart")], readings: overflowing)
+    let process = FillProcess(bins: [bin], readings: overflowing)
     // At face value the rises are 400, and 260 up to the rim.
     #expect(process.rate(of: "A", kind: "smart").permillePerDay > 365)
   }
@@ -42,16 +42,52 @@ struct FillProcessTests {
     let readings = (0..<40).map {
       FillReading(bin: "A", time: Int64($0) * Self.day, fillPermille: $0 % 2 == 0 ? 50 : 200)
     }
-    let emptyings = stride(from: 1, to: 40, by: 2).map { Int64($0) * Self.day + 3600 }
-    let blind = FillProcess(bins: [("A", "smart")], readings: readings)
+    let emptyings = stride(from: 1, to: 40, by: 2).map {
+      BinEmptying(time: Int64($0) * Self.day + 3600)
+    }
+    let blind = FillProcess(bins: [bin], readings: readings)
     let told = FillProcess(
-      bins: [("A", "smart")], readings: readings, emptyings: ["A": emptyings])
+      bins: [bin], readings: readings, emptyings: ["A": emptyings])
     #expect(blind.rate(of: "A", kind: "smart").permillePerDay < 30)
     #expect(abs(told.rate(of: "A", kind: "smart").permillePerDay - 150) < 1)
   }
 
+  @Test func oneReadingAfterAnEmptyingTellsWhatCameSince() {
+    // A bin that is looked at only when it is emptied, every third day.
+    let readings = (1...20).map {
+      FillReading(bin: "A", time: Int64($0) * 3 * Self.day, fillPermille: 420)
+    }
+    let emptyings = readings.map { BinEmptying(time: $0.time) }
+    let blind = FillProcess(bins: [bin], readings: readings)
+    let told = FillProcess(bins: [bin], readings: readings, emptyings: ["A": emptyings])
+    #expect(blind.rate(of: "A", kind: "smart").permillePerDay < 10)
+    #expect(abs(told.rate(of: "A", kind: "smart").permillePerDay - 140) < 2)
+  }
+
+  @Test func aBinWithoutASensorFillsByWhatItWeighed() {
+    // Six kilograms of twenty every third day: a tenth a day.
+    let weighed = (0...20).map { BinEmptying(time: Int64($0) * 3 * Self.day, kilograms: 6) }
+    let process = FillProcess(bins: [bin], readings: [], emptyings: ["A": weighed])
+    let rate = process.rate(of: "A", kind: "smart")
+    #expect(abs(rate.permillePerDay - 100) < 0.5 && rate.days == 60)
+    // The first weight is of a time that nobody knows the length of.
+    let once = FillProcess(bins: [bin], readings: [], emptyings: ["A": [weighed[0]]])
+    #expect(once.rate(of: "A", kind: "smart").days == 0)
+    // What a sensor says outranks weights.
+    let sensed = FillProcess(
+      bins: [bin], readings: overflowing, emptyings: ["A": [weighed[0], weighed[20]]])
+    #expect(sensed.rate(of: "A", kind: "smart").permillePerDay > 300)
+  }
+
+  @Test func aKindOfWhichNothingIsKnownHasTheAreasFigureAndAWideSpread() {
+    let process = FillProcess(bins: [bin], readings: [], unknownPermillePerDay: 250)
+    let rate = process.rate(of: "A", kind: "smart")
+    #expect(rate.permillePerDay == 250 && rate.variancePerDay == 62_500)
+    #expect(rate.doubt == 31_250)
+  }
+
   @Test func riskIsThatOfTheOutlook() {
-    let process = FillProcess(bins: [("A", "smart")], readings: overflowing)
+    let process = FillProcess(bins: [bin], readings: overflowing)
     let risk = process.risk(of: bin, level: 300, from: 0, to: 2 * Self.day)
     let outlook = BinOutlook.look(
       at: bin, last: FillReading(bin: "A", time: 0, fillPermille: 300), now: 0,
@@ -61,7 +97,7 @@ struct FillProcessTests {
   }
 
   @Test func drawsHaveTheMeanAndTheSpreadOfTheProcess() {
-    let process = FillProcess(bins: [("A", "smart")], readings: overflowing)
+    let process = FillProcess(bins: [bin], readings: overflowing)
     let rate = process.rate(of: "A", kind: "smart")
     var draw = FillDraw(process, random: Numbers(state: 1))
     let week = 7 * Self.day

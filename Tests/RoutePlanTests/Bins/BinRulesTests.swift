@@ -14,7 +14,7 @@ struct BinRulesTests {
       return FillReading(
         bin: "A", time: Int64(day) * Self.day, fillPermille: Int32(day % 5) * 200 + noise)
     }
-    return FillProcess(bins: [("A", "smart")], readings: readings)
+    return FillProcess(bins: [bin], readings: readings)
   }
 
   private let bin = ServiceBin(
