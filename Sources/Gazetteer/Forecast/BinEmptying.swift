@@ -63,14 +63,12 @@ public struct EmptyingDay: Hashable, Sendable {
     var (deepest, best) = (Int32(0), moments)
     for place in readings.indices {
       let next = place + 1 < readings.endIndex ? readings[place + 1] : nil
-      let gap =
-        max(
-          moments.lowerBound, readings[place].time)..<min(
-          moments.upperBound, max(readings[place].time, next?.time ?? .max))
-      guard !gap.isEmpty else { continue }
+      let first = max(moments.lowerBound, readings[place].time)
+      let last = min(moments.upperBound, next?.time ?? .max)
+      guard first < last else { continue }
       if next == nil, !isNamed || deepest >= Self.clearFall { continue }
       let fall = readings[place].fillPermille - (next?.fillPermille ?? 0)
-      if fall > deepest { (deepest, best) = (fall, gap) }
+      if fall > deepest { (deepest, best) = (fall, first..<last) }
     }
     guard isNamed || deepest >= Self.leastFall else { return nil }
     return max(best.lowerBound, min(best.upperBound - 1, usual))

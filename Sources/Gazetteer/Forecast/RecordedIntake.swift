@@ -58,14 +58,21 @@ public struct RecordedIntake: Sendable {
         filled += last - first
         // What is known to have come is spread over the whole time, of which part may be looked at.
         let share = least * Double(last - first) / Double(to - from)
-        var mean = 0.0
+        var parts: [(start: Int64, end: Int64, permille: Double)] = []
+        var moment = first
         UTCDays.forEachPart(from: first, to: last) { day, days in
-          mean += days * (means[UTCDays.weekday(ofDay: day)] ?? 0)
+          let end = min(last, (day + 1) * 86_400)
+          let mean =
+            means[UTCDays.weekday(ofDay: day)].map { $0 * days }
+            ?? process.rise(of: bin.name, kind: bin.kind, from: moment, to: end).mean
+          parts.append((moment, end, mean))
+          moment = end
         }
-        if means.allSatisfy({ $0 == nil }) {
-          mean = process.rise(of: bin.name, kind: bin.kind, from: first, to: last).mean
+        guard parts.reduce(0, { $0 + $1.permille }) >= share else {
+          add(first, last, share)
+          return
         }
-        add(first, last, max(share, mean))
+        for part in parts { add(part.start, part.end, part.permille) }
       }
       var done = begin
       for piece in pieces where piece.end > begin && piece.start < ends.end {
