@@ -97,7 +97,7 @@ struct RateCalendar: Sendable {
     }
   }
 
-  /// Whether any day of a bin is out of the ordinary.
+  /// Whether no day of a bin is out of the ordinary.
   func isOrdinary(_ bin: String) -> Bool { spans[bin] == nil }
 
   /// The factor of a bin's day (UTC); those of several rows multiply.

@@ -3,7 +3,7 @@ public enum TableFormats {
   /// The formats in the order a planner meets them.
   public static let all: [TableFormat] = [
     services, containers, assisted, extras, rounds, exceptions, collectionPoints, yields,
-    propertyAreas, handling, finishTimes, tipTickets, jobs, bins, telemetry, multipliers,
+    propertyAreas, handling, finishTimes, tipTickets, jobs, bins, multipliers, telemetry,
   ]
 
   /// `services.csv`: what a kind of dwelling has by default.

@@ -85,11 +85,16 @@ struct Replanner {
     return keys
   }
 
-  /// A time after the end of the day is more often a slip than meant.
+  /// A time after the end of the day is more often a slip than meant; what may be left undone is no
+  /// work for it.
   private func refuseFinished(
     _ left: Set<WorkKey>, log: inout DiagnosticLog
   ) throws(PlanningError) {
-    guard left.isEmpty else { return }
+    let isWorkLeft = plan.problem.tasks.indices.contains { task in
+      !plan.problem.tasks[task].isOptional
+        && !left.isDisjoint(with: plan.names.keys(ofTask: Int32(task)))
+    }
+    if isWorkLeft { return }
     log.report(
       Diagnostic(
         "P207", .error, file: "--from",
