@@ -1,9 +1,9 @@
 /// The model and the standing answer laid out flat: one table a property, one entry a node.
 ///
-/// Nodes are tasks, then a start and an end for every possible route, then tips. Every node has one
-/// or more slots, its modes: a task's ways of being done, a tip's sites. Routes are doubly linked
-/// lists from a start to an end. All tables are shared by the lanes; a lane writes only to nodes
-/// that are its own during an epoch.
+/// Nodes are tasks, then a start and an end for every possible route, then tips; starts and ends are
+/// spread, so that no two routes share a cache line. Every node has one or more slots, its modes: a
+/// task's ways of being done, a tip's sites. Routes are doubly linked lists from a start to an end.
+/// All tables are shared by the lanes; a lane writes only to nodes that are its own during an epoch.
 struct EngineTables: BitwiseCopyable, Sendable {
   /// How places for a task are priced.
   enum Pricing: BitwiseCopyable, Sendable {
@@ -73,9 +73,9 @@ struct EngineTables: BitwiseCopyable, Sendable {
   let latestRested: FlatTable<Int32>
 
   // Routes.
-  let routeCost: FlatTable<Int32>
-  let routeDemand: FlatTable<Int32>
-  let routeTasks: FlatTable<Int32>
+  let routeCost: SpreadTable
+  let routeDemand: SpreadTable
+  let routeTasks: SpreadTable
 
   /// Time that is never reached.
   static let never = Int32(1) << 30
@@ -108,7 +108,7 @@ struct EngineTables: BitwiseCopyable, Sendable {
       && model.dayTaskLimit == .max && model.tasks.allSatisfy { $0.modes.count == 1 }
     pricing = isTimed ? .times : isPlain ? .plain : .labels
 
-    let nodes = taskCount + 2 * routes + tipCount
+    let nodes = taskCount + SpreadTable.line * routes + tipCount
     var slotStart: [Int32] = []
     var entry: [Int32] = []
     var exit: [Int32] = []
@@ -130,7 +130,7 @@ struct EngineTables: BitwiseCopyable, Sendable {
       for mode in task.modes { add(mode, task.window) }
     }
     let depot = ServiceModel.Mode(entry: model.depot, exit: model.depot, cost: 0, time: 0)
-    for _ in 0..<(2 * routes) {
+    for _ in 0..<(SpreadTable.line * routes) {
       slotStart.append(Int32(entry.count))
       add(depot, model.depotWindow)
     }
@@ -168,9 +168,8 @@ struct EngineTables: BitwiseCopyable, Sendable {
     earliestRested = FlatTable(arena, count: nodes, repeating: 0)
     latest = FlatTable(arena, count: nodes, repeating: 0)
     latestRested = FlatTable(arena, count: nodes, repeating: 0)
-    routeCost = FlatTable(arena, count: routes, repeating: 0)
-    routeDemand = FlatTable(arena, count: routes, repeating: 0)
-    routeTasks = FlatTable(arena, count: routes, repeating: 0)
+    let numbers = SpreadTable.make(3, arena, count: routes)
+    (routeCost, routeDemand, routeTasks) = (numbers[0], numbers[1], numbers[2])
     let price = Self.undonePrice(model, legs)
     // Half of it by demand, so that what is left is little and easily worked in.
     let demands = max(1, model.tasks.reduce(Int64(0)) { $0 + Int64($1.demand) })
@@ -198,14 +197,18 @@ struct EngineTables: BitwiseCopyable, Sendable {
 
   /// The start of a route.
   @inline(__always)
-  func start(_ route: Int) -> Int32 { Int32(truncatingIfNeeded: taskCount &+ 2 &* route) }
+  func start(_ route: Int) -> Int32 {
+    Int32(truncatingIfNeeded: taskCount &+ SpreadTable.line &* route)
+  }
 
   /// The end of a route.
   @inline(__always)
-  func end(_ route: Int) -> Int32 { Int32(truncatingIfNeeded: taskCount &+ 2 &* route &+ 1) }
+  func end(_ route: Int) -> Int32 {
+    Int32(truncatingIfNeeded: taskCount &+ SpreadTable.line &* route &+ SpreadTable.line / 2)
+  }
 
   /// The first tip.
-  var firstTip: Int { taskCount + 2 * routeCount }
+  var firstTip: Int { taskCount + SpreadTable.line * routeCount }
 
   /// Whether a node is a tip.
   @inline(__always)

@@ -44,6 +44,9 @@ enum EngineTuning {
   /// Which part of the budget, in 65,536ths, may go into finding the fewest vehicles.
   static let vehicleShare: Int64 = 16_384
 
+  /// From how many tasks on there may be two lanes, and near tasks are laid out together.
+  static let orderedTasks = 800
+
   /// How many lanes: at least 400 tasks and 16 routes each, a power of two up to 16.
   static func lanes(tasks: Int, routes: Int) -> Int {
     let most = min(16, tasks / 400, routes / 16)

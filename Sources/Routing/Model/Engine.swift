@@ -8,6 +8,20 @@ public enum Engine {
     _ model: ServiceModel, options: EngineOptions, warmStart: ModelSolution? = nil,
     progress: ((EngineProgress) -> Void)? = nil
   ) -> EngineResult {
+    guard model.tasks.count >= EngineTuning.orderedTasks else {
+      return solveAsListed(model, options, warmStart, progress)
+    }
+    let order = NearbyOrder(model)
+    var result = solveAsListed(
+      order.model(model), options, warmStart.map { order.inOrder($0) }, progress)
+    result.solution = order.asListed(result.solution)
+    return result
+  }
+
+  private static func solveAsListed(
+    _ model: ServiceModel, _ options: EngineOptions, _ warmStart: ModelSolution?,
+    _ progress: ((EngineProgress) -> Void)?
+  ) -> EngineResult {
     var run = EngineRun(model, options, warmStart)
     run.search(options.limit) { progress?($0) }
     return run.result()
