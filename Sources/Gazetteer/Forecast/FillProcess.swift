@@ -38,7 +38,8 @@ public struct FillProcess: Sendable {
   /// Learns from what is known of bins: readings ascend by bin and time, emptyings by time.
   ///
   /// Emptyings are told from a fall of the fill too. Bins without readings are learned by what they
-  /// weighed. A kind of which nothing is known gets `unknownPermillePerDay`, and as much spread.
+  /// weighed. A kind of which nothing is known gets `unknownPermillePerDay`, and as much spread; of
+  /// one of which few bins are known, those without readings are drawn towards that.
   public init(
     bins: [ServiceBin], readings: [FillReading], emptyings: [String: [BinEmptying]] = [:],
     multipliers: [RateMultiplier] = [], unknownPermillePerDay: Double = 100,
@@ -107,7 +108,9 @@ public struct FillProcess: Sendable {
     }
     let means = bins.indices.map { place -> Double in
       let prior = priors[bins[place].kind]?.days ?? RatePrior.usualDays
-      guard let own = seen[place] else { return expected[place] }
+      guard let own = seen[place] else {
+        return mixed(expected[place], unknown, trust: priors[bins[place].kind]?.trust ?? 0)
+      }
       return max(0, own.rate * own.days + expected[place] * prior) / (own.days + prior)
     }
     learnWeekdays(rises, means)
@@ -152,18 +155,26 @@ public struct FillProcess: Sendable {
     }
     for (place, bin) in bins.enumerated() {
       let kind = kindSquares[bin.kind] ?? (0, 0)
+      let prior = priors[bin.kind]
       let usual = kind.count > 0 ? kind.sum / kind.count : unknown * unknown
-      let days = priors[bin.kind]?.days ?? RatePrior.usualDays
+      let unseen = mixed(usual, unknown * unknown, trust: prior?.trust ?? 0)
+      let days = prior?.days ?? RatePrior.usualDays
       rates[bin.name] = Rate(
         permillePerDay: means[place],
-        variancePerDay: (squares[place].sum + usual * Self.usualRises)
-          / (squares[place].count + Self.usualRises),
+        variancePerDay: squares[place].count > 0
+          ? (squares[place].sum + usual * Self.usualRises)
+            / (squares[place].count + Self.usualRises) : unseen,
         days: seen[place]?.days ?? 0, priorDays: days)
       kinds[bin.kind] = Rate(
-        permillePerDay: priors[bin.kind]?.mean ?? unknown, variancePerDay: usual, days: 0,
-        priorDays: days)
+        permillePerDay: mixed(prior?.mean ?? unknown, unknown, trust: prior?.trust ?? 0),
+        variancePerDay: unseen, days: 0, priorDays: days)
     }
     return kindSquares.mapValues { $0.sum / $0.count }
+  }
+
+  /// What is expected of a bin without readings: a few bins of its kind tell little.
+  private func mixed(_ kind: Double, _ unknown: Double, trust: Double) -> Double {
+    trust * kind + (1 - trust) * unknown
   }
 
   /// The numbers of a bin, those of its kind where the bin is not known.

@@ -11,6 +11,8 @@ struct RatePrior {
   private(set) var days = RatePrior.usualDays
   /// How much of the neighbours' difference from the mean is expected of a bin: 0…1.
   private(set) var likeness = 0.0
+  /// How much the mean rests on the kind's own bins, rather than on what the area says: 0…1.
+  private(set) var trust = 0.0
   /// The rates seen so far, by the bin's place; `nil` where it has none.
   private var seen: [Int: Seen] = [:]
 
@@ -42,6 +44,7 @@ struct RatePrior {
     }
     mean = all.days > 0 ? max(0, all.permille / all.days) : unknown
     let known = bins.filter { $0.seen.days >= Self.fewestDays }
+    trust = min(1, Double(known.count) / Double(Self.fewestBins))
     guard let variance, variance > 0, known.count >= Self.fewestBins else { return }
     seen = Dictionary(bins.map { ($0.place, $0.seen) }, uniquingKeysWith: { first, _ in first })
     // By turns: the mean counts bins by how well they are known, which depends on how they differ.

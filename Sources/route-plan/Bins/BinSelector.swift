@@ -27,6 +27,8 @@ struct BinSelector: Sendable {
 
   /// What is known of a bin before anything is decided.
   private struct Situation {
+    /// Its place in `bins`.
+    var place: Int
     var outlook: BinOutlook
     var costs: BinVisitCosts
     var interval = 0
@@ -46,9 +48,10 @@ struct BinSelector: Sendable {
     let known = history.trusted(before: times[0])
     let process = known.process(of: bins)
     let last = known.lastReadings
-    let situations = bins.map {
+    let situations = bins.enumerated().map { place, bin in
       situation(
-        $0, last: last[$0.name], lastVisit: known.lastEmptying(of: $0.name), process: process)
+        bin, place: place, last: last[bin.name], lastVisit: known.lastEmptying(of: bin.name),
+        process: process)
     }
     let (plan, stops, factor) = plan(situations)
     let decisions = situations.enumerated().map { place, situation in
@@ -115,7 +118,7 @@ struct BinSelector: Sendable {
   private static func iterations(_ stops: Int) -> Int { min(20_000, 1000 + 10 * stops) }
 
   private func situation(
-    _ bin: ServiceBin, last: FillReading?, lastVisit: Int64?, process: FillProcess
+    _ bin: ServiceBin, place: Int, last: FillReading?, lastVisit: Int64?, process: FillProcess
   ) -> Situation {
     let start = start(of: bin, last: last, lastVisit: lastVisit, process: process)
     let always = Array(repeating: true, count: dayCount)
@@ -123,7 +126,7 @@ struct BinSelector: Sendable {
       bin, process: process, level: start.level, since: start.since, times: times,
       isOpen: tours.places[bin.name].map { isOpen[$0.tour] } ?? always, settings: settings)
     return Situation(
-      outlook: start.outlook, costs: costs,
+      place: place, outlook: start.outlook, costs: costs,
       interval: costs.interval(limit: min(limit, Self.scheduleLimit)),
       isTrusted: start.outlook.trust != .none, lastVisit: lastVisit)
   }
@@ -175,11 +178,19 @@ struct BinSelector: Sendable {
   /// On which day a bin's fixed schedule comes next: by its last visit, else by the calendar alone.
   private func firstDay(_ situation: Situation) -> Int {
     guard let lastVisit = situation.lastVisit else {
-      return (situation.interval - dayNumber % situation.interval) % situation.interval
+      return Self.turn(
+        of: situation.place, among: bins.count, interval: situation.interval, dayNumber: dayNumber)
     }
     let week = 7 * 86_400.0
     let gone = Int((Double(times[0] - lastVisit) / week * Double(visitsPerWeek)).rounded())
     return max(0, situation.interval - gone)
+  }
+
+  /// How many days off the turn of a bin is that has one every so many days: each day's bins stand
+  /// together in the table, and so mostly on the ground, and there are as many every day.
+  static func turn(of place: Int, among count: Int, interval: Int, dayNumber: Int) -> Int {
+    let phase = (dayNumber + place * interval / count) % interval
+    return (interval - phase) % interval
   }
 
   private func decision(

@@ -10,8 +10,10 @@ struct BinView: Sendable {
   var fillPercent = 0.0
   /// The age of the last reading at collection; `nil` where there is none.
   var ageHours: Int?
-  /// `fresh`, `extrapolated` or `none`.
+  /// `fresh`, `extrapolated`, `reckoned` or `none`.
   var trust = ""
+  /// Whether anything is known of its fill.
+  var isTrusted: Bool { trust != BinOutlook.Trust.none.rawValue }
   /// Expected at collection.
   var kilograms = 0.0
   /// The next possible visits, each with the chance of overflowing before it where nobody comes.
@@ -58,20 +60,26 @@ enum BinRisks {
     guard let next = bins.first(where: { !$0.visits.isEmpty })?.visits[0].date else { return [] }
     func count(_ choice: BinDecision.Choice) -> Int { bins.count { $0.choice == choice.rawValue } }
     let planned = bins.count(where: \.isPlanned)
-    let expected = bins.reduce(0) { $0 + $1.risk }
-    let least = bins.reduce(0) { $0 + $1.leastRisk }
+    let known = bins.filter(\.isTrusted)
+    let expected = known.reduce(0) { $0 + $1.risk }
+    let least = known.reduce(0) { $0 + $1.leastRisk }
+    let rest =
+      known.count == bins.count
+      ? "" : " Nothing is known of the fill of \(bins.count - known.count) more."
     return [
       "Bins: \(planned) of \(bins.count) are emptied: \(count(.must)) had to be, "
         + "\(count(.scheduled)) by schedule, \(count(.chosen)) chosen, "
         + "\(bins.count { $0.isPlanned && $0.choice == "passing" }) in passing.",
       "\(Decimals.text(expected, places: 1)) bins are expected to overflow before \(next), the next "
-        + "possible visit; \(Decimals.text(least, places: 1)) would if all were emptied today.",
+        + "possible visit; \(Decimals.text(least, places: 1)) would if all were emptied today."
+        + rest,
     ]
   }
 
-  /// The bins that the plan leaves at the greatest risk, a line each.
+  /// The bins that the plan leaves at the greatest risk, a line each; without a fill to trust there is
+  /// a schedule, and no risk to tell of.
   static func worst(_ bins: [BinView], limit: Int) -> [String] {
-    let risky = bins.filter { !$0.isPlanned && $0.risk >= 0.2 }
+    let risky = bins.filter { !$0.isPlanned && $0.isTrusted && $0.risk >= 0.2 }
       .sorted { ($1.risk, $0.name) < ($0.risk, $1.name) }
     return MorningBrief.short(
       risky.map { bin in

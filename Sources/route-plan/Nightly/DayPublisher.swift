@@ -15,12 +15,15 @@ struct PublishedDay: Sendable {
   /// The manifest's digest of all inputs.
   var inputs: String
   var iterations: Int
+
+  /// Whether anything was due: a day without work has a plan without rounds.
+  var hasWork: Bool { !view.rounds.isEmpty || !view.unassigned.isEmpty }
 }
 
 /// Why a day has no new plan.
 enum DayFailure: Error, Sendable {
-  /// Nothing is due, or no vehicle goes out: no day of collection.
-  case nothingDue
+  /// No vehicle goes out: no day of collection.
+  case noVehicle
   /// The inputs make no plan.
   case badInput([String])
   /// The checker said no.
@@ -33,7 +36,7 @@ enum DayFailure: Error, Sendable {
   /// The failure in words, a line each.
   var lines: [String] {
     switch self {
-    case .nothingDue: ["nothing is due"]
+    case .noVehicle: ["no vehicle is on the road"]
     case .badInput(let lines): lines
     case .refused(let faults):
       ["the check refused the plan"] + faults.prefix(5).map { "  " + $0 }
@@ -115,7 +118,7 @@ struct DayPublisher {
     case .outOfTime: return .outOfTime
     case .badInput:
       let codes = Set(log.kept.filter { $0.severity == .error }.map(\.code))
-      if !codes.isEmpty, codes.isSubset(of: ["P102", "P103"]) { return .nothingDue }
+      if codes == ["P102"] { return .noVehicle }
       return .badInput(log.kept.filter { $0.severity == .error }.map(\.text))
     }
   }

@@ -11,7 +11,10 @@ extension NightlyRun {
   ) -> PublishedDay? {
     keepInputs(area)
     let sure = publish(area, date: date, mode: .asIs, limit: .iterations(0, cooling: nil), "as-is")
-    if let sure, !hasBetterPlan(before, than: sure) { point(to: sure.name) }
+    if let sure {
+      if !sure.hasWork { brief.changes.append("Nothing is due on \(date).") }
+      if !hasBetterPlan(before, than: sure) { point(to: sure.name) }
+    }
     var day = date
     var found = 0
     for _ in 0..<21 where found < Self.daysAhead {
@@ -33,7 +36,7 @@ extension NightlyRun {
       && manifest.mode != PlanMode.asIs.rawValue
   }
 
-  /// Publishes the as-is plan of a day ahead; false where nothing is due on it.
+  /// Publishes the as-is plan of a day ahead; false where nothing is due on it: then it has no rounds.
   private mutating func publishAhead(_ area: CompiledAreaStore.Stored, _ day: CalendarDate) -> Bool
   {
     do throws(DayFailure) {
@@ -41,15 +44,16 @@ extension NightlyRun {
         publisher(area), planRequest(day, .asIs, .iterations(0, cooling: nil))
       )
       let published = try timedPublish("days-ahead", publisher, request)
+      note(published)
+      guard published.hasWork else { return false }
       let undone = published.view.unassigned.count
       brief.daysAhead.append(
         "\(day): \(PlanText.count(published.view.rounds.count, "round")), latest back "
           + PlanText.clock(published.view.rounds.map(\.finishSeconds).max() ?? 0)
           + (undone > 0 ? ", \(PlanText.count(undone, "piece")) left undone" : ""))
-      note(published)
       return true
     } catch {
-      if case .nothingDue = error { return false }
+      if case .noVehicle = error { return false }
       brief.daysAhead.append("\(day): no plan: \(error.lines.joined(separator: "; "))")
       log.write(
         "day-failed", [("day", .string(day.description)), ("why", .string(error.lines[0]))])
@@ -109,8 +113,8 @@ extension NightlyRun {
       note(published)
       return published
     } catch {
-      if case .nothingDue = error {
-        brief.changes.append("Nothing is due on \(date).")
+      if case .noVehicle = error {
+        brief.changes.append("No vehicle is on the road on \(date).")
         return nil
       }
       if case .outOfTime = error {
@@ -145,7 +149,7 @@ extension NightlyRun {
   ) -> PlanRequest {
     PlanRequest(
       date: date, mode: mode, seed: request.seed, threads: request.threads, lanes: 4, limit: limit,
-      isSteady: mode == .keep)
+      isSteady: mode == .keep, allowsNothingDue: true)
   }
 
   private func note(_ published: PublishedDay) {

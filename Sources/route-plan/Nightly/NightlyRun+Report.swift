@@ -21,13 +21,7 @@ extension NightlyRun {
   private func completions(
     _ area: CompiledAreaStore.Stored, before date: CalendarDate
   ) -> [String] {
-    let plans = PublishedPlans(folder.published)
-    guard let last = WorkingDays(configuration: area.configuration).last(before: date),
-      let name = plans.last(for: last),
-      let summary = try? PlanFolder.document(
-        PlanFolder.summaryDocument, in: folder.published.appending(path: name))
-    else { return [] }
-    let rounds = (summary["rounds"]?.elements ?? []).compactMap { $0["id"]?.text }
+    guard let (last, rounds) = lastRounds(area, before: date) else { return [] }
     let rows = area.tables.crews.completions.filter { $0.date == last }
     var lines: [String] = []
     var unknown: [String] = []
@@ -46,6 +40,25 @@ extension NightlyRun {
       lines.append("\(last): unknown, for nothing was reported: \(unknown.joined(separator: ", "))")
     }
     return MorningBrief.short(lines, limit: 10)
+  }
+
+  /// The last day before a date with a plan that has rounds, and those rounds.
+  private func lastRounds(
+    _ area: CompiledAreaStore.Stored, before date: CalendarDate
+  ) -> (date: CalendarDate, rounds: [String])? {
+    let plans = PublishedPlans(folder.published)
+    var day = date
+    while let last = WorkingDays(configuration: area.configuration).last(before: day),
+      last > date.advanced(by: -14)
+    {
+      day = last
+      guard let name = plans.last(for: last) else { continue }
+      let summary = try? PlanFolder.document(
+        PlanFolder.summaryDocument, in: folder.published.appending(path: name))
+      let rounds = (summary?["rounds"]?.elements ?? []).compactMap { $0["id"]?.text }
+      if !rounds.isEmpty { return (last, rounds) }
+    }
+    return nil
   }
 
   /// Writes the brief, the metrics and the record, and clears what is past its time.

@@ -74,7 +74,7 @@ struct NightlyRun {
       return .done
     }
     let sure = publishSurePlans(area, date: date, before: before)
-    let better = sure == nil ? nil : search(area, date: date)
+    let better = sure?.hasWork ?? false ? search(area, date: date) : nil
     return finish(area, sure: sure, better: better, before: before)
   }
 

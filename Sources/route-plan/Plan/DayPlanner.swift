@@ -24,6 +24,8 @@ struct PlanRequest: Sendable {
   var isBounded = false
   /// Whether bins that are better left are offered too: where work of a plan must be found again.
   var offersEveryBin = false
+  /// Whether a day on which nothing is due has a plan too: one without rounds.
+  var allowsNothingDue = false
 }
 
 /// A day's answer with everything that writing and checking it needs.
@@ -252,7 +254,7 @@ struct DayPlanner {
           "P102", .error, file: "area.json5",
           message: "no vehicle is on the road on \(request.date)",
           fix: "correct off_road_dates, or add a vehicle"))
-    } else if presentations.isEmpty {
+    } else if presentations.isEmpty, !request.allowsNothingDue {
       log.report(
         Diagnostic(
           "P103", .error, file: "rounds.csv", message: "nothing is due on \(request.date)",

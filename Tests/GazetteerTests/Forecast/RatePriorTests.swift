@@ -59,6 +59,21 @@ struct RatePriorTests {
     #expect(abs(rate.permillePerDay - 145) < 15)
   }
 
+  @Test func aFewBinsOfAKindSayLittleOfTheOthers() {
+    // All known bins fill by 10 a day, the area says 100.
+    func unread(known: Int) -> FillProcess.Rate {
+      let (bins, readings) = town(
+        rates: Array(repeating: 10.0, count: known) + [10], noise: 0.2, seed: 5, fewDays: 0)
+      let last = bins.last?.name ?? ""
+      return FillProcess(bins: bins, readings: readings.filter { $0.bin != last })
+        .rate(of: last, kind: "smart")
+    }
+    #expect(abs(unread(known: 2).permillePerDay - 64) < 2)
+    #expect(unread(known: 2).variancePerDay > 5000)
+    #expect(abs(unread(known: 5).permillePerDay - 10) < 1)
+    #expect(unread(known: 5).variancePerDay < 100)
+  }
+
   @Test func fewReadingsCountMoreTheMoreBinsDiffer() {
     // Three days of 250 a day among bins of 100: noise where all are alike, a trait where not.
     let alike = town(

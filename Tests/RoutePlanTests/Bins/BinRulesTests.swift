@@ -77,6 +77,22 @@ struct BinRulesTests {
     #expect(tables.gaps[2 * 9 + 5] == 0 && tables.gaps[2 * 9 + 4] >= VisitProblem.forbidden)
   }
 
+  @Test func binsWithoutAVisitTakeTurns() {
+    for interval in 1...5 {
+      let due = (100..<(100 + interval)).map { day in
+        (0..<23).filter {
+          BinSelector.turn(of: $0, among: 23, interval: interval, dayNumber: day) == 0
+        }
+      }
+      #expect(due.joined().sorted() == Array(0..<23))
+      for places in due {
+        #expect(abs(places.count - 23 / interval) <= 1)
+        #expect(places == places.first.map { Array($0..<($0 + places.count)) })
+      }
+    }
+    #expect(BinSelector.turn(of: 0, among: 23, interval: 4, dayNumber: 101) == 3)
+  }
+
   @Test func rhythmsLieEvenlyInTheWeek() {
     let week: UInt8 = 0b001_1111
     #expect(VisitRhythm.days(5, of: week) == week)

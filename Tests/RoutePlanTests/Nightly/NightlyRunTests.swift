@@ -33,6 +33,25 @@ import Testing
     #expect(paper.status == 0 && paper.output.contains("2026-11-26, round R1"))
   }
 
+  @Test("A day on which nothing is due has a plan without rounds, kept when an input is bad")
+  func nothingDue() throws {
+    let town = try NightlyArea()
+    let bins = try town.area.text("bins.csv").prefix { $0 != "\n" }
+    try town.area.write("bins.csv", bins + "\n")
+    let run = try town.nightly(date: "2026-12-02")
+    #expect(run.status == 0, "\(run.errors)")
+    town.expectGoodCurrent(date: "2026-12-02")
+    let brief = try town.brief()
+    #expect(brief.contains("Nothing is due on 2026-12-02."), "\(brief)")
+    #expect(!brief.contains("2026-12-04:"), "no day of collection: \(brief)")
+    #expect(town.current.name == "2026-12-02.1", "nothing to search")
+    let page = try town.area.text("current/public/overview.html")
+    #expect(page.contains("Fenmarket"))
+    try town.area.write("area.json5", "{ name: ")
+    #expect(try town.nightly(date: "2026-12-04").status == 6)
+    town.expectGoodCurrent(date: "2026-12-04")
+  }
+
   @Test("A second run publishes again; with --if-changed only when something changed")
   func secondRun() throws {
     let town = try NightlyArea()
