@@ -200,7 +200,10 @@ import Testing
     #expect(small.place(after: 65_535, halvings: 7 << 16).answer == 0)
     #expect(small.place(after: 65_535, halvings: 7 << 16).steps > 6 << 16)
     let large = EngineStages(iterations: 1_000_000, tasks: 100, least: 3000)
-    #expect(large.children == 64)
+    #expect(large.children == 10_000 / EngineTuning.iterationsPerChild)
+    #expect(
+      EngineStages(iterations: 10_000_000, tasks: 100, least: 3000).children
+        == EngineTuning.mostChildren)
     var last = EngineStages.Place(answer: 0, steps: -1)
     var answers = Set<Int>()
     for share in Int64(0)...65_536 {

@@ -14,7 +14,7 @@ extension EngineLane {
     }
     guard !pool.isEmpty else { return }
     for _ in 0..<iterations {
-      for _ in 0..<EngineTuning.tailProposals {
+      for _ in 0..<EngineTuning.tailProposals(tables.pricing) {
         let task = pool[random.next(below: pool.count)]
         proposeTail(task, allowance: (temperature * random.exponential()) >> 32)
       }
@@ -30,7 +30,7 @@ extension EngineLane {
         undo(to: before)
         continue
       }
-      if tables.pricing == .plain {
+      if tables.pricing == .plain || tables.hasOnlyWindows {
         for route in touched { renewLoads(route) }
       }
     }

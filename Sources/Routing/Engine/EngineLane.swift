@@ -33,12 +33,15 @@ struct EngineLane: Sendable {
   /// How many places were priced.
   var evaluations = 0
 
+  /// Whether all windows of the routes in hand are met.
+  var isInTime = true
   /// No leg between tasks is expected to be longer: farther neighbours need not be looked at.
   var wideLeg = Int32.max
   var removed: [Int32] = []
   var keys: [Int32] = []
   var touched: [Int32] = []
   var journal: [Note] = []
+  var timeJournal: [TimeNote] = []
   let touchedAt: FlatTable<UInt32>
   /// The change in which a trip last lost a string, by the node that closes it.
   let stringAt: FlatTable<UInt32>
@@ -54,6 +57,13 @@ struct EngineLane: Sendable {
     var node: Int32
     var before: Int32
     var slot: Int32
+  }
+
+  /// What a node's times were.
+  struct TimeNote: Sendable {
+    var node: Int32
+    var earliest: Int32
+    var latest: Int32
   }
 
   init(
@@ -77,6 +87,7 @@ struct EngineLane: Sendable {
     change &+= 1
     touched.removeAll(keepingCapacity: true)
     journal.removeAll(keepingCapacity: true)
+    timeJournal.removeAll(keepingCapacity: true)
   }
 
   /// Notes that a route is changed.
@@ -88,7 +99,7 @@ struct EngineLane: Sendable {
   }
 
   /// Takes a node off its route; its labels and the route's cost are renewed later, but for plain
-  /// models, where they are kept up at once.
+  /// models and windows alone, where cost and load are kept up at once.
   @inline(__always)
   mutating func unlink(_ node: Int32) {
     let before = tables.links[node].previous
@@ -110,15 +121,17 @@ struct EngineLane: Sendable {
     tables.links[before].next = after
     tables.links[after].previous = before
     tables.links[node].route = -1
-    if tables.pricing == .plain {
+    if tables.pricing == .plain || tables.hasOnlyWindows {
       let leg = tables.legs(tables.exit[before], tables.entry[after])
       let saved =
         tables.links[node].legIn &+ tables.links[after].legIn &+ tables.slotCost[node] &- leg
       tables.links[after].legIn = leg
       tables.links[before].legOut = leg
-      tables.span[node] = NodeSpan()
-      tables.renewSpan(before)
-      tables.renewSpan(after)
+      if tables.pricing == .plain {
+        tables.span[node] = NodeSpan()
+        tables.renewSpan(before)
+        tables.renewSpan(after)
+      }
       tables.routeCost[number] &-= saved
       cost &-= Int64(saved)
       let end = Int(tables.end(Int(number)))
@@ -152,7 +165,7 @@ struct EngineLane: Sendable {
     tables.links[node].next = after
     tables.links[after].previous = node
     tables.links[node].route = number
-    if tables.pricing == .plain {
+    if tables.pricing == .plain || tables.hasOnlyWindows {
       let leg = tables.legs(tables.exit[before], tables.entry[node])
       let legAfter = tables.legs(tables.exit[node], tables.entry[after])
       let added = leg &+ legAfter &+ tables.slotCost[node] &- tables.links[after].legIn
@@ -160,9 +173,11 @@ struct EngineLane: Sendable {
       tables.links[node].legIn = leg
       tables.links[node].legOut = legAfter
       tables.links[after].legIn = legAfter
-      tables.renewSpan(before)
-      tables.renewSpan(node)
-      tables.renewSpan(after)
+      if tables.pricing == .plain {
+        tables.renewSpan(before)
+        tables.renewSpan(node)
+        tables.renewSpan(after)
+      }
       tables.routeCost[number] &+= added
       cost &+= Int64(added)
       let end = tables.end(Int(number))
@@ -209,7 +224,9 @@ struct EngineLane: Sendable {
         attach(note.node, note.before)
       }
     }
-    if tables.pricing != .plain {
+    if tables.hasOnlyWindows {
+      putTimesBack()
+    } else if tables.pricing != .plain {
       for route in touched { _ = renew(Int(route)) }
     }
     cost = costBefore

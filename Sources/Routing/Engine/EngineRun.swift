@@ -215,7 +215,7 @@ struct EngineRun {
     best.restore(tables)
   }
 
-  /// The mean leg between two tasks of a plain model's routes.
+  /// The mean leg between two tasks on routes; not known with labels.
   private func meanLeg() -> Int64 {
     var sum: Int64 = 0
     var count: Int64 = 1
@@ -287,9 +287,8 @@ struct EngineRun {
         spare.append(Int32(number))
       }
     }
-    let wideLeg =
-      tables.pricing == .plain
-      ? Int32(clamping: EngineTuning.wideLegs(crossing: cooling.isCrossing) * meanLeg()) : .max
+    let wideLeg = Int32(
+      clamping: EngineTuning.wideLegs(tables.pricing, crossing: cooling.isCrossing) * meanLeg())
     for lane in lanes.indices { lanes[lane].wideLeg = wideLeg }
     var laneOfRoute = [UInt8](repeating: 0, count: tables.routeCount)
     split(&used[...], 0..<count, &laneOfRoute)

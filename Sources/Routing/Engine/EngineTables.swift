@@ -16,6 +16,10 @@ struct EngineTables: BitwiseCopyable, Sendable {
   }
 
   let pricing: Pricing
+  /// Whether every task has one mode at one place, and windows and loads are all that limit a route.
+  ///
+  /// Then, as with `plain`, a node's slot has the node's number.
+  let hasOnlyWindows: Bool
   let legs: LegCosts
   let taskCount: Int
   let routeCount: Int
@@ -107,6 +111,9 @@ struct EngineTables: BitwiseCopyable, Sendable {
       model.sites.isEmpty && model.routeCostLimit == .max && model.dayDemandLimit == .max
       && model.dayTaskLimit == .max && model.tasks.allSatisfy { $0.modes.count == 1 }
     pricing = isTimed ? .times : isPlain ? .plain : .labels
+    hasOnlyWindows =
+      isPlain && model.rest == nil && legs.isSymmetric
+      && model.tasks.allSatisfy { $0.modes[0].entry == $0.modes[0].exit }
 
     let nodes = taskCount + SpreadTable.line * routes + tipCount
     var slotStart: [Int32] = []

@@ -6,39 +6,44 @@ enum EngineTuning {
     pricing == .labels || tasks > 3000 ? 40 : 100
   }
 
-  /// Mean number of tasks that one change takes out, and the longest string of them.
-  static let meanRemoved = 7
-  static let longestString = 7
-  /// How many exchanges of route ends are proposed beside each change, and how near their ends lie.
-  static let tailProposals = 2
+  /// Mean number of tasks that one change takes out, and the longest string of them: what windows
+  /// hold in its place moves only with more around it.
+  static func meanRemoved(_ pricing: EngineTables.Pricing) -> Int { pricing == .times ? 10 : 7 }
+  static func longestString(_ pricing: EngineTables.Pricing) -> Int { pricing == .times ? 10 : 7 }
+  /// How many exchanges of route ends are proposed beside each change: most break a window.
+  static func tailProposals(_ pricing: EngineTables.Pricing) -> Int { pricing == .times ? 6 : 2 }
+  /// How near the ends lie that are exchanged.
   static let tailNear = 10
   /// The first temperature, in mean legs between near tasks, and how often it is halved.
   static let firstTemperature = 1.0
   static let halvings = 7.0
   /// How many answers are annealed before any are crossed, and in which part of the budget
   /// (65,536ths).
-  static let founders = 4
-  static let founderShare: Int64 = 22_938
+  static let founders = 8
+  static let founderShare: Int64 = 26_000
   /// How many crosses follow at most, and how many iterations a task each has at least.
-  static let mostChildren = 64
+  static let mostChildren = 400
   static let iterationsPerChild = 30
   /// With how many iterations a task answers are crossed, and plain routes overloaded on the way:
-  /// below, and with windows at any budget tried, one long anneal that keeps the rule does better.
+  /// below, one long anneal that keeps the rule does better.
   static func leastStaged(_ pricing: EngineTables.Pricing) -> Int {
     switch pricing {
-    case .plain: 20_000
+    case .plain: 15_000
     case .labels: 12_000
-    case .times: .max
+    case .times: 8_000
     }
   }
   /// From which halving of the temperature (65,536ths) crosses cool, and from how many different
-  /// answers they are drawn.
+  /// answers they are drawn: in more than one of so many tasks.
   static let childHalvings: Int64 = 262_144
-  static let members = 8
+  static let members = 24
+  static let differing = 50
   /// How many of its nearest tasks must be in a seed's lane.
   static let interior = 10
   /// How many mean legs a leg between two tasks is hardly ever longer than.
-  static func wideLegs(crossing: Bool) -> Int64 { crossing ? 6 : 3 }
+  static func wideLegs(_ pricing: EngineTables.Pricing, crossing: Bool) -> Int64 {
+    crossing || pricing == .times ? 6 : 3
+  }
   /// Least iterations of all lanes between two dealings.
   static let epoch = 2000
   /// Which part of the budget, in 65,536ths, may go into finding the fewest vehicles.

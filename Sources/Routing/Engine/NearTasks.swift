@@ -1,16 +1,16 @@
-/// The tasks nearest to every task, nearest first: where strings are sought and places priced.
+/// The tasks nearest to every task, the least leg first: where strings are sought and places priced.
 struct NearTasks: BitwiseCopyable, Sendable {
   /// How many a task has.
   let size: Int
   /// The lists, task by task.
   let tasks: FlatTable<Int32>
-  /// How far each is from the task whose list it is in: what the lists are sorted by.
+  /// The least leg between each and the task whose list it is in: what the lists are sorted by.
   let legs: FlatTable<Int32>
 
   /// Lists up to `size` neighbours of each task by least leg over their modes.
   ///
-  /// Waiting and lateness are weighed in where there are windows (Vidal, Crainic, Gendreau, Prins
-  /// 2013, "correlation" of two customers).
+  /// Which they are, waiting and lateness decide too where there are windows (Vidal, Crainic,
+  /// Gendreau, Prins 2013, "correlation" of two customers).
   init(
     _ model: ServiceModel, _ legs: LegCosts, size: Int, threads: Int, _ arena: Arena
   ) {
@@ -21,6 +21,7 @@ struct NearTasks: BitwiseCopyable, Sendable {
     let distances = FlatTable(arena, count: count * size, repeating: Int32(0))
     let places = Self.places(model, legs, arena)
     let grid = places == nil ? nil : PointGrid(model, legs)
+    let hasWindows = model.tasks.contains { $0.window != ServiceModel.always }
     let block = 64
     inParallel(count: (count + block - 1) / block, threads: threads) { number in
       var found: [UInt64] = []
@@ -43,6 +44,14 @@ struct NearTasks: BitwiseCopyable, Sendable {
           }
         }
         Self.select(&found, size)
+        if hasWindows {
+          for rank in 0..<size {
+            let other = Int(found[rank] & 0xFFFF_FFFF)
+            let leg = min(Self.leg(model, legs, task, other), Self.leg(model, legs, other, task))
+            found[rank] = UInt64(leg) << 32 | UInt64(other)
+          }
+          found[..<size].sort()
+        }
         for rank in 0..<size {
           lists[task * size + rank] = Int32(truncatingIfNeeded: found[rank] & 0xFFFF_FFFF)
           distances[task * size + rank] = Int32(truncatingIfNeeded: found[rank] >> 32)
@@ -79,6 +88,15 @@ struct NearTasks: BitwiseCopyable, Sendable {
   ) -> UInt64 {
     let apart = max(0, min(apart(model, legs, task, other), apart(model, legs, other, task)))
     return UInt64(apart) << 32 | UInt64(other)
+  }
+
+  /// The least leg from one task to another.
+  private static func leg(
+    _ model: ServiceModel, _ legs: LegCosts, _ first: Int, _ second: Int
+  ) -> Int32 {
+    model.tasks[first].modes.reduce(TravelCosts.noWay) { least, from in
+      model.tasks[second].modes.reduce(least) { min($0, legs(from.exit, $1.entry)) }
+    }
   }
 
   /// How badly one task follows another.

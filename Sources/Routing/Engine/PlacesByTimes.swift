@@ -2,6 +2,7 @@
 extension EngineLane {
   /// The cheapest place that can be reached in time and from which all later times are met.
   mutating func findByTimes(_ task: Int32, _ best: inout Placing) {
+    if tables.hasOnlyWindows { return findByWindows(task, &best) }
     let tables = tables
     let demand = tables.demand[task]
     guard demand <= tables.capacity, demand <= tables.dayDemandLimit else { return }

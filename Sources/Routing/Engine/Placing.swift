@@ -56,7 +56,9 @@ extension EngineLane {
     case .plain: break
     case .labels: _ = renew(Int(route))
     case .times:
-      if placing.tip == .none {
+      if tables.hasOnlyWindows {
+        renewTimes(around: task)
+      } else if placing.tip == .none {
         let before = tables.routeCost[route]
         tables.renewTimes(around: task)
         cost &+= Int64(tables.routeCost[route] &- before)

@@ -3,16 +3,13 @@
 /// Christiaens, Vanden Berghe 2020, "Slack induction by string removals"
 /// (10.1287/trsc.2019.0914); where vehicles are emptied, a string stays within one trip.
 extension EngineLane {
-  /// Mean number of tasks removed, and the longest string.
-  private static var meanRemoved: Int { EngineTuning.meanRemoved }
-  private static var longestString: Int { EngineTuning.longestString }
-
   /// Takes strings around a seed out into `removed`; false where a route breaks a rule by that.
   mutating func ruin(around seed: Int32, meanTrip: Int) -> Bool {
     removed.removeAll(keepingCapacity: true)
-    let longest = max(1, min(Self.longestString, meanTrip))
+    isInTime = true
+    let longest = max(1, min(EngineTuning.longestString(tables.pricing), meanTrip))
     // ⌊U(1, 4c̄ / (1 + l))⌋ strings.
-    let spread = max(0, 4 * Self.meanRemoved - 1 - longest)
+    let spread = max(0, 4 * EngineTuning.meanRemoved(tables.pricing) - 1 - longest)
     var strings = (random.next(below: spread + 1 + longest) + 1 + longest) / (1 + longest)
     if tables.links[seed].route >= 0 {
       removeString(around: seed, longest)
@@ -28,6 +25,7 @@ extension EngineLane {
       strings -= 1
     }
     if tables.pricing == .plain { return true }
+    if tables.hasOnlyWindows { return isInTime }
     for route in touched {
       closeTrips(Int(route))
       if !renew(Int(route)) { return false }
@@ -67,6 +65,7 @@ extension EngineLane {
     let sparedFrom = spared == 0 ? Int.max : 1 + random.next(below: length - 1)
     var node = task
     for _ in 0..<(back - offset) { node = tables.links[node].previous }
+    let before = tables.links[node].previous
     for step in 0..<span {
       let following = tables.links[node].next
       if step < sparedFrom || step >= sparedFrom + spared {
@@ -75,6 +74,7 @@ extension EngineLane {
       }
       node = following
     }
+    if tables.hasOnlyWindows { renewTimes(from: before, to: node) }
   }
 
   /// Drops tips of empty trips and those between two trips that fit into one.

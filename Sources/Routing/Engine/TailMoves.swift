@@ -110,7 +110,7 @@ extension EngineLane {
       leg &* tables.timePerCost, ahead)
   }
 
-  /// Renews the loads along a plain route.
+  /// Renews the loads along a route without tips.
   func renewLoads(_ route: Int32) {
     let end = tables.end(Int(route))
     var node = tables.links[tables.start(Int(route))].next
