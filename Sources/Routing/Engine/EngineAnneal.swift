@@ -30,7 +30,7 @@ extension EngineLane {
         undo(to: before)
         continue
       }
-      if tables.pricing == .plain || tables.hasOnlyWindows {
+      if tables.keepsCosts {
         for route in touched { renewLoads(route) }
       }
     }

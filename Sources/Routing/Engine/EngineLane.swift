@@ -121,7 +121,7 @@ struct EngineLane: Sendable {
     tables.links[before].next = after
     tables.links[after].previous = before
     tables.links[node].route = -1
-    if tables.pricing == .plain || tables.hasOnlyWindows {
+    if tables.keepsCosts {
       let leg = tables.legs(tables.exit[before], tables.entry[after])
       let saved =
         tables.links[node].legIn &+ tables.links[after].legIn &+ tables.slotCost[node] &- leg
@@ -165,7 +165,7 @@ struct EngineLane: Sendable {
     tables.links[node].next = after
     tables.links[after].previous = node
     tables.links[node].route = number
-    if tables.pricing == .plain || tables.hasOnlyWindows {
+    if tables.keepsCosts {
       let leg = tables.legs(tables.exit[before], tables.entry[node])
       let legAfter = tables.legs(tables.exit[node], tables.entry[after])
       let added = leg &+ legAfter &+ tables.slotCost[node] &- tables.links[after].legIn

@@ -20,6 +20,8 @@ struct EngineTables: BitwiseCopyable, Sendable {
   ///
   /// Then, as with `plain`, a node's slot has the node's number.
   let hasOnlyWindows: Bool
+  /// Whether legs, cost and load of a route are kept up node by node, not renewed as a whole.
+  let keepsCosts: Bool
   let legs: LegCosts
   let taskCount: Int
   let routeCount: Int
@@ -114,6 +116,7 @@ struct EngineTables: BitwiseCopyable, Sendable {
     hasOnlyWindows =
       isPlain && model.rest == nil && legs.isSymmetric
       && model.tasks.allSatisfy { $0.modes[0].entry == $0.modes[0].exit }
+    keepsCosts = pricing == .plain || hasOnlyWindows
 
     let nodes = taskCount + SpreadTable.line * routes + tipCount
     var slotStart: [Int32] = []

@@ -79,7 +79,7 @@ struct Replay {
       lanes: Int(clamping: manifest.lanes),
       limit: .iterations(
         Int(clamping: manifest.iterations), cooling: Int(clamping: manifest.coolingIterations)),
-      isSteady: manifest.isSteady, isBounded: manifest.isBounded)
+      isSteady: manifest.isSteady, isBounded: manifest.isBounded, allowsNothingDue: true)
     var log = DiagnosticLog()
     let area = stored.day(date, log: &log)
     do {

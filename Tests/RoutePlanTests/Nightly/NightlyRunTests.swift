@@ -47,6 +47,8 @@ import Testing
     #expect(town.current.name == "2026-12-02.1", "nothing to search")
     let page = try town.area.text("current/public/overview.html")
     #expect(page.contains("Fenmarket"))
+    let replay = try TemporaryArea.command(["replay", town.area.folder.path + "/current"])
+    #expect(replay.status == 0, "\(replay.output)\(replay.errors)")
     try town.area.write("area.json5", "{ name: ")
     #expect(try town.nightly(date: "2026-12-04").status == 6)
     town.expectGoodCurrent(date: "2026-12-04")
