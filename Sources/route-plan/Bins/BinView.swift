@@ -63,16 +63,16 @@ enum BinRisks {
     let known = bins.filter(\.isTrusted)
     let expected = known.reduce(0) { $0 + $1.risk }
     let least = known.reduce(0) { $0 + $1.leastRisk }
-    let rest =
-      known.count == bins.count
-      ? "" : " Nothing is known of the fill of \(bins.count - known.count) more."
+    let unknown = bins.count - known.count
+    let rest = unknown > 0 ? " Of \(unknown) bins no fill is known." : ""
+    let outlook =
+      "\(Decimals.text(expected, places: 1)) bins are expected to overflow before \(next), the next "
+      + "possible visit; \(Decimals.text(least, places: 1)) would if all were emptied today."
     return [
       "Bins: \(planned) of \(bins.count) are emptied: \(count(.must)) had to be, "
         + "\(count(.scheduled)) by schedule, \(count(.chosen)) chosen, "
         + "\(bins.count { $0.isPlanned && $0.choice == "passing" }) in passing.",
-      "\(Decimals.text(expected, places: 1)) bins are expected to overflow before \(next), the next "
-        + "possible visit; \(Decimals.text(least, places: 1)) would if all were emptied today."
-        + rest,
+      known.isEmpty ? "No fill is known of any bin." : outlook + rest,
     ]
   }
 
