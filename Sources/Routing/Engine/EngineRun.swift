@@ -373,23 +373,3 @@ struct EngineRun {
       evaluations: lanes.reduce(0) { $0 + $1.evaluations })
   }
 }
-
-/// Lanes handed to threads, each to one.
-private final class LaneBox: @unchecked Sendable {
-  private var lanes: [EngineLane?]
-
-  init(_ lanes: [EngineLane]) { self.lanes = lanes }
-
-  var count: Int { lanes.count }
-
-  func run(_ number: Int, _ body: (inout EngineLane) -> Void) {
-    unsafe lanes.withUnsafeMutableBufferPointer { buffer in
-      guard var lane = unsafe buffer[number] else { return }
-      unsafe buffer[number] = nil
-      body(&lane)
-      unsafe buffer[number] = lane
-    }
-  }
-
-  func take() -> [EngineLane] { lanes.compactMap { $0 } }
-}

@@ -6,7 +6,7 @@ extension Searcher {
     var iterations: Int
     /// The temperature: the mean of what a step may cost.
     var temperature: Int64
-    /// The tasks on active vehicles or left undone that may serve as seeds, ascending.
+    /// The tasks on active vehicles or left undone that may serve as seeds.
     var pool: [Int32]
   }
 

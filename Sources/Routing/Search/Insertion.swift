@@ -70,10 +70,16 @@ extension Searcher {
       let other = Int(neighbourhood.tasks[index])
       let vehicle = Int(vehicleOf[other])
       guard vehicle >= 0, active[vehicle], permits.allows(task, vehicle) else { continue }
-      if blinking, random.oneIn(Self.blink) { continue }
       let place = Int(placeOf[other])
-      tryPlace(task, vehicle, place, &choice)
-      tryPlace(task, vehicle, place + 1, &choice)
+      // By the triangle a way round costs at least twice what the task lies beyond the leg.
+      let beyond =
+        Int64(neighbourhood.leastLegs[index])
+        - max(routes[vehicle].legs[place], routes[vehicle].legs[place + 1])
+      if 2 * beyond + prepared.leastWork[task] < choice.third.delta {
+        if blinking, random.oneIn(Self.blink) { continue }
+        tryPlace(task, vehicle, place, &choice)
+        tryPlace(task, vehicle, place + 1, &choice)
+      }
       if seenRoute[vehicle] != stamp {
         seenRoute[vehicle] = stamp
         tryTips(task, vehicle, &choice)
@@ -114,17 +120,13 @@ extension Searcher {
     }
     let facts = prepared.vehicles[vehicle]
     guard let travel = prepared.travel[facts.profile] else { return }
-    let fits =
-      all(prepared.bodies[facts.body].kilograms[task] .<= roomOrAny(task, facts, vehicle, place))
-      && all(prepared.bodies[facts.body].litres[task] .<= litresOrAny(task, facts, vehicle, place))
-      && prepared.bodies[facts.body].streams[task] & ~routes[vehicle].accepts[place] == SIMD8()
-    var surcharge = (fits ? 0 : tipPrice[vehicle]) + prepared.takingPrice(task, vehicle)
+    var surcharge = prepared.takingPrice(task, vehicle)
     if facts.perOffTarget > 0 {
       surcharge += facts.balance(routes[vehicle].work + Int(prepared.standardWork[task]))
       surcharge -= facts.balance(routes[vehicle].work)
     }
     if prepared.hasDeviation { surcharge += deviationChange(task, vehicle, place) }
-    let worst = fits ? choice.third.delta : choice.overloaded.delta
+    let worst = choice.third.delta
     guard surcharge < worst else { return }
     let row = place == 0 ? facts.startRow : prepared.row(routes[vehicle].nodes[place - 1])
     let leave = place == 0 ? facts.from : routes[vehicle].finish[place - 1]
@@ -155,14 +157,27 @@ extension Searcher {
         + travel.distance(exit, column) - directMetres
       delta += Int64(metres) * facts.perMetre + Int64(overtime) * facts.perOvertime
       delta += Int64(prepared.reversingOfMode[mode]) * prepared.reversingPrice
+      guard delta < worst else { continue }
       let insertion = Insertion(
         delta: delta, vehicle: Int32(vehicle), place: Int32(place), mode: Int32(mode))
-      if fits {
+      if fits(task, facts, vehicle, place) {
         choice.offer(insertion)
-      } else if delta < choice.overloaded.delta {
+      } else if delta + tipPrice[vehicle] < choice.overloaded.delta {
         choice.overloaded = insertion
+        choice.overloaded.delta += tipPrice[vehicle]
       }
     }
+  }
+
+  /// Whether a task can come before a node without another visit to a tip.
+  @inline(__always)
+  private func fits(
+    _ task: Int, _ facts: VehicleFacts, _ vehicle: Int, _ place: Int
+  ) -> Bool {
+    let body = prepared.bodies[facts.body]
+    return all(body.kilograms[task] .<= roomOrAny(task, facts, vehicle, place))
+      && all(body.litres[task] .<= litresOrAny(task, facts, vehicle, place))
+      && body.streams[task] & ~routes[vehicle].accepts[place] == SIMD8()
   }
 
   /// Room for weight before a node, without limit in compartments the task puts nothing into.

@@ -8,6 +8,8 @@ struct Neighbourhood: Sendable {
   let start: [Int32]
   /// Neighbours, nearest first.
   let tasks: [Int32]
+  /// What the leg between a task and each of them costs at least, either way.
+  let leastLegs: [Int32]
 
   /// Finds the `size` nearest of each task among those that can be done at all.
   ///
@@ -25,7 +27,30 @@ struct Neighbourhood: Sendable {
     for list in lists { start.append((start.last ?? 0) + Int32(list.count)) }
     while start.count <= count { start.append(start.last ?? 0) }
     self.start = start
-    tasks = lists.flatMap { $0 }
+    let tasks = lists.flatMap { $0 }
+    self.tasks = tasks
+    let perDecisecond = prepared.vehicles.map(\.perDecisecond).min() ?? 0
+    let perMetre = prepared.vehicles.map(\.perMetre).min() ?? 0
+    let travels = profiles.compactMap { prepared.travel[$0] }
+    leastLegs = concurrentMap(count: lists.count, threads: threads) { task in
+      lists[task].map { other in
+        var least = Int64(Int32.max)
+        for travel in travels {
+          for mode in prepared.modes(task) {
+            for otherMode in prepared.modes(Int(other)) {
+              for (from, to) in [(mode, otherMode), (otherMode, mode)] {
+                let row = Int(prepared.exitOfMode[from])
+                let column = Int(prepared.entryOfMode[to])
+                let time = Int64(travel.duration(row, column))
+                let metres = Int64(travel.distance(row, column))
+                least = min(least, time * perDecisecond + metres * perMetre)
+              }
+            }
+          }
+        }
+        return Int32(least)
+      }
+    }.flatMap { $0 }
   }
 
   /// The places of a task's neighbours in `tasks`.

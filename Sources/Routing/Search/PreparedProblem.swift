@@ -38,6 +38,8 @@ struct PreparedProblem: Sendable {
   let unassignedPrice: [Int64]
   /// Price of a metre in reverse.
   let reversingPrice: Int64
+  /// What working each task costs at least, legs apart.
+  private(set) var leastWork: [Int64] = []
   /// Handling of each task by a standard crew.
   let standardWork: [Int32]
   /// The task that should come before each, and what it costs when another does.
@@ -113,6 +115,26 @@ struct PreparedProblem: Sendable {
     self.crews = crews
     self.bodies = bodies
     self.vehicles = vehicles
+    leastWork = taskLeastWork()
+  }
+
+  private func taskLeastWork() -> [Int64] {
+    let crews = vehicles.indices.filter { vehicle in
+      !vehicles[..<vehicle].contains {
+        $0.crew == vehicles[vehicle].crew
+          && $0.perDecisecond == vehicles[vehicle].perDecisecond
+          && $0.perMetre == vehicles[vehicle].perMetre
+      }
+    }
+    return (0..<taskCount).map { task in
+      var least = unassignedPrice[task]
+      for vehicle in crews {
+        for mode in modes(task) where may(vehicle, useMode: mode) {
+          least = min(least, workCost(vehicles[vehicle], Int32(mode)))
+        }
+      }
+      return least
+    }
   }
 
   /// How many tasks.

@@ -16,10 +16,10 @@ extension Searcher {
     sortRemoved(figures)
     // What the tasks still to come would save at best, were they done and not left.
     var savings: Int64 = 0
-    for task in removed { savings += mostSaved(Int(task), figures) }
+    for task in removed { savings += mostSaved(Int(task)) }
     for index in removed.indices {
       let task = Int(removed[index])
-      savings -= mostSaved(task, figures)
+      savings -= mostSaved(task)
       let price = prepared.unassignedPrice[task]
       let spare = ceiling - (cost - savings - price)
       _ = insertCheapest(task, blinking: true, below: min(price, spare + 1))
@@ -29,8 +29,8 @@ extension Searcher {
   }
 
   @inline(__always)
-  private func mostSaved(_ task: Int, _ figures: TaskFigures) -> Int64 {
-    prepared.unassignedPrice[task] - figures.leastWork[task]
+  private func mostSaved(_ task: Int) -> Int64 {
+    prepared.unassignedPrice[task] - prepared.leastWork[task]
   }
 
   /// Draws one of five orders and sorts `removed` by it.
@@ -100,8 +100,6 @@ struct TaskFigures: Sendable {
   let windowTime: [Int32]
   /// Whether any task has windows.
   let hasWindows: Bool
-  /// What working it costs at least, legs apart.
-  let leastWork: [Int64]
 
   init(_ prepared: PreparedProblem) {
     kilograms = prepared.problem.tasks.map { task in
@@ -113,22 +111,6 @@ struct TaskFigures: Sendable {
         clamping: task.windows.reduce(Int64(0)) { $0 + Int64($1.to.count - $1.from.count) })
     }
     hasWindows = prepared.problem.tasks.contains { !$0.windows.isEmpty }
-    let crews = prepared.vehicles.indices.filter { vehicle in
-      !prepared.vehicles[..<vehicle].contains {
-        $0.crew == prepared.vehicles[vehicle].crew
-          && $0.perDecisecond == prepared.vehicles[vehicle].perDecisecond
-          && $0.perMetre == prepared.vehicles[vehicle].perMetre
-      }
-    }
-    leastWork = (0..<prepared.taskCount).map { task in
-      var least = prepared.unassignedPrice[task]
-      for vehicle in crews {
-        for mode in prepared.modes(task) where prepared.may(vehicle, useMode: mode) {
-          least = min(least, prepared.workCost(prepared.vehicles[vehicle], Int32(mode)))
-        }
-      }
-      return least
-    }
     let starts = Set(prepared.vehicles.map { [$0.profile, $0.startRow] })
     depotTime = (0..<prepared.taskCount).map { task in
       var best = Int(Int32.max)

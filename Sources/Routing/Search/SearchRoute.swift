@@ -12,6 +12,8 @@ struct SearchRoute: Sendable {
   var rest: [Int] = []
   /// Latest arrival at each node, and at the depot.
   var latest: [Int] = []
+  /// What the leg to each node costs, and that to the depot.
+  var legs: [Int64] = []
   /// Room before each node by compartment: weight, volume, and weight within the payload.
   var roomKilograms: [SIMD8<Int32>] = []
   var roomLitres: [SIMD8<Int32>] = []
@@ -68,6 +70,7 @@ struct SearchRoute: Sendable {
         checkpoints.append(walker)
       }
       walked.append(node)
+      let before = (driving: walker.driving, metres: walker.metres)
       if node >= 0 {
         guard walker.serve(prepared, facts, vehicle, Int(node)) else { return false }
         loads[index] = (walker.kilograms, walker.litres, walker.total)
@@ -80,8 +83,11 @@ struct SearchRoute: Sendable {
       }
       finish[index] = walker.time
       rest[index] = walker.rest
+      legs[index] = legCost(prepared, facts, node, walker, since: before)
     }
+    let before = (driving: walker.driving, metres: walker.metres)
     guard walker.finish(prepared, vehicle) else { return false }
+    legs[nodes.count] = legCost(prepared, facts, -1, walker, since: before)
     rest[nodes.count] = walker.rest
     departure = walker.departure
     end = walker.time
@@ -90,6 +96,21 @@ struct SearchRoute: Sendable {
     cost = walker.cost(facts, prepared.reversingPrice)
     lookBack(prepared, facts)
     return true
+  }
+
+  /// What the leg to a walked node cost.
+  @inline(__always)
+  private func legCost(
+    _ prepared: PreparedProblem, _ facts: VehicleFacts, _ node: Int32, _ walker: Walker,
+    since before: (driving: Int, metres: Int)
+  ) -> Int64 {
+    var driven = walker.driving - before.driving
+    var metres = walker.metres - before.metres
+    if node >= 0 {
+      driven -= Int(prepared.crews[facts.crew].traversal[Int(node)])
+      metres -= Int(prepared.metresOfMode[Int(node)])
+    }
+    return Int64(driven) * facts.perDecisecond + Int64(metres) * facts.perMetre
   }
 
   /// The last checkpoint before any change, or -1; forgets what comes after it.
@@ -110,6 +131,7 @@ struct SearchRoute: Sendable {
       finish.append(0)
       rest.append(0)
       latest.append(0)
+      legs.append(0)
       roomKilograms.append(SIMD8())
       roomLitres.append(SIMD8())
       roomPayload.append(SIMD8())

@@ -165,12 +165,4 @@ struct Searcher: Sendable {
       placeOf[Int(last)] = place
     }
   }
-
-  /// The sum of all route costs and prices, from scratch.
-  func recount() -> Int64 {
-    var sum: Int64 = 0
-    for route in routes { sum += route.cost }
-    for task in absent { sum += prepared.unassignedPrice[Int(task)] }
-    return sum
-  }
 }

@@ -12,86 +12,86 @@ struct LaneTeam: Sendable {
   private(set) var absent: [Int32]
   /// The best answer found.
   private(set) var best: (cost: Int64, nodes: [[Int32]], absent: [Int32])
-  private var searchers: [Searcher]
+  private var lanes: [Lane]
   private var random: RandomGenerator
+  private let prepared: PreparedProblem
+  private let permits: Permits
+  private let neighbourhood: Neighbourhood
   private let figures: TaskFigures
   private let threads: Int
+
+  /// One lane's search and the best that it has found in a round.
+  private struct Lane: Sendable {
+    var searcher: Searcher
+    var best = BestAnswer()
+  }
 
   /// Starts every lane from one answer.
   init(_ first: Searcher, _ figures: TaskFigures, _ options: SolverOptions) {
     self.figures = figures
+    prepared = first.prepared
+    permits = first.permits
+    neighbourhood = first.neighbourhood
     threads = options.threads
     nodes = first.routes.map(\.nodes)
     absent = first.absent.sorted()
     best = (first.cost, nodes, absent)
     random = RandomGenerator(seed: options.seed, stream: 0)
-    searchers = (1...options.lanes).map { lane in
+    lanes = (1...options.lanes).map { lane in
       var searcher = first
       searcher.random = RandomGenerator(seed: options.seed, stream: UInt64(lane))
-      return searcher
+      return Lane(searcher: searcher)
     }
   }
 
   /// Lets every lane search its group, then joins what they found.
   mutating func round(iterations: Int, temperature: Int64) {
     let groups = dealVehicles()
-    let undone = dealAbsent(groups)
-    let start = searchers
-    let standing = nodes
-    let figures = figures
-    let outcomes = concurrentMap(count: searchers.count, threads: threads) { lane in
-      let group = groups[lane % groups.count]
-      var searcher = start[lane]
-      searcher.load(standing, undone[lane % groups.count], group)
-      let outside = searcher.costOutside(group)
-      var found = BestAnswer()
-      let stretch = Searcher.Stretch(
-        iterations: iterations, temperature: temperature, pool: searcher.pool(group))
-      searcher.anneal(stretch, figures, best: &found)
-      return Outcome(
-        searcher: searcher, best: found, cost: searcher.cost - outside,
-        bestCost: found.cost - outside)
+    let shares = dealAbsent(groups)
+    let box = LaneBox(lanes)
+    lanes.removeAll()
+    let (standing, undone, figures) = (nodes, absent, figures)
+    inParallel(count: box.count, threads: threads) { number in
+      box.run(number) { lane in
+        let group = groups[number % groups.count]
+        lane.searcher.load(standing, undone, shares[number % groups.count], group)
+        let stretch = Searcher.Stretch(
+          iterations: iterations, temperature: temperature, pool: lane.searcher.pool(group))
+        lane.searcher.anneal(stretch, figures, best: &lane.best)
+      }
     }
-    join(groups, outcomes)
+    lanes = box.take()
+    join(groups)
   }
 
-  private struct Outcome: Sendable {
-    var searcher: Searcher
-    var best: BestAnswer
-    var cost: Int64
-    var bestCost: Int64
-  }
-
-  private mutating func join(_ groups: [[Int]], _ outcomes: [Outcome]) {
+  private mutating func join(_ groups: [[Int]]) {
     var candidate: (cost: Int64, nodes: [[Int32]], absent: [Int32]) = (0, nodes, [])
     absent.removeAll()
     for (number, group) in groups.enumerated() {
       var last = number
       var leading = number
-      for lane in stride(from: number, to: outcomes.count, by: groups.count) {
-        if outcomes[lane].cost < outcomes[last].cost { last = lane }
-        if outcomes[lane].bestCost < outcomes[leading].bestCost { leading = lane }
+      for lane in stride(from: number, to: lanes.count, by: groups.count) {
+        if lanes[lane].searcher.cost < lanes[last].searcher.cost { last = lane }
+        if lanes[lane].best.cost < lanes[leading].best.cost { leading = lane }
       }
       for vehicle in group {
-        nodes[vehicle] = outcomes[last].searcher.routes[vehicle].nodes
-        candidate.nodes[vehicle] = outcomes[leading].best.nodes[vehicle]
+        nodes[vehicle] = lanes[last].searcher.routes[vehicle].nodes
+        candidate.nodes[vehicle] = lanes[leading].best.nodes[vehicle]
       }
-      absent += outcomes[last].searcher.absent
-      candidate.cost += outcomes[leading].bestCost
-      candidate.absent += outcomes[leading].best.absent
+      absent += lanes[last].searcher.absent
+      candidate.cost += lanes[leading].best.cost
+      candidate.absent += lanes[leading].best.absent
     }
     absent.sort()
     candidate.absent.sort()
     if candidate.cost < best.cost { best = candidate }
-    for lane in searchers.indices { searchers[lane] = outcomes[lane].searcher }
   }
 
   /// Groups of vehicles, every vehicle in one; three at least together, so that a trip finds room.
   private mutating func dealVehicles() -> [[Int]] {
-    let searcher = searchers[0]
     var left = Array(nodes.indices)
-    let fixed = searcher.permits.isFixed
-    let count = max(1, min(searchers.count, fixed ? left.count : left.count / 3))
+    let fixed = permits.isFixed
+    let count = max(1, min(lanes.count, fixed ? left.count : left.count / 3))
     guard count > 1 else { return [left] }
     if fixed {
       left.sort { (nodes[$0].count, $0) > (nodes[$1].count, $1) }
@@ -102,7 +102,7 @@ struct LaneTeam: Sendable {
       }
       return groups.map { $0.sorted() }
     }
-    let affinity = affinities(searcher)
+    let affinity = affinities()
     var groups: [[Int]] = []
     while groups.count < count {
       let size = left.count / (count - groups.count)
@@ -123,17 +123,17 @@ struct LaneTeam: Sendable {
   }
 
   /// How many near pairs of tasks two vehicles' routes have, for every pair of vehicles.
-  private func affinities(_ searcher: Searcher) -> [Int] {
-    var vehicleOf = [Int](repeating: -1, count: searcher.prepared.taskCount)
+  private func affinities() -> [Int] {
+    var vehicleOf = [Int](repeating: -1, count: prepared.taskCount)
     for (vehicle, route) in nodes.enumerated() {
       for node in route where node >= 0 {
-        vehicleOf[Int(searcher.prepared.taskOfMode[Int(node)])] = vehicle
+        vehicleOf[Int(prepared.taskOfMode[Int(node)])] = vehicle
       }
     }
     var counts = [Int](repeating: 0, count: nodes.count * nodes.count)
     for task in vehicleOf.indices where vehicleOf[task] >= 0 {
-      for index in searcher.neighbourhood.range(task).prefix(8) {
-        let other = vehicleOf[Int(searcher.neighbourhood.tasks[index])]
+      for index in neighbourhood.range(task).prefix(8) {
+        let other = vehicleOf[Int(neighbourhood.tasks[index])]
         guard other >= 0, other != vehicleOf[task] else { continue }
         counts[vehicleOf[task] * nodes.count + other] += 1
         counts[other * nodes.count + vehicleOf[task]] += 1
@@ -144,7 +144,6 @@ struct LaneTeam: Sendable {
 
   /// What is left undone, given to groups that may do it.
   private mutating func dealAbsent(_ groups: [[Int]]) -> [[Int32]] {
-    let permits = searchers[0].permits
     var shares = [[Int32]](repeating: [], count: groups.count)
     for task in absent {
       let able = groups.indices.filter { number in
@@ -158,29 +157,30 @@ struct LaneTeam: Sendable {
 }
 
 extension Searcher {
-  /// Stands at an answer, with one group of vehicles to change and its share of undone work.
-  mutating func load(_ nodes: [[Int32]], _ undone: [Int32], _ group: [Int]) {
+  /// Stands at an answer, with one group of vehicles to change and its share of undone work; the cost
+  /// is that of these alone.
+  mutating func load(
+    _ nodes: [[Int32]], _ undone: [Int32], _ share: [Int32], _ group: [Int]
+  ) {
     begin()
-    for task in vehicleOf.indices { vehicleOf[task] = -1 }
+    for task in undone { vehicleOf[Int(task)] = -1 }
     for vehicle in nodes.indices {
-      if routes[vehicle].nodes != nodes[vehicle] { routes[vehicle].nodes = nodes[vehicle] }
-      _ = refresh(vehicle)
       active[vehicle] = false
+      guard routes[vehicle].nodes != nodes[vehicle] else { continue }
+      routes[vehicle].nodes = nodes[vehicle]
+      _ = refresh(vehicle)
     }
+    cost = 0
     for vehicle in group { active[vehicle] = true }
+    for vehicle in group { cost += routes[vehicle].cost }
     absent.removeAll(keepingCapacity: true)
-    for task in undone { addAbsent(task) }
-    cost = recount()
+    for task in share {
+      addAbsent(task)
+      cost += prepared.unassignedPrice[Int(task)]
+    }
   }
 
-  /// The cost of the routes that are not in a group.
-  func costOutside(_ group: [Int]) -> Int64 {
-    var sum: Int64 = 0
-    for vehicle in routes.indices where !group.contains(vehicle) { sum += routes[vehicle].cost }
-    return sum
-  }
-
-  /// The tasks a group's search may start from, ascending.
+  /// The tasks a group's search may start from.
   func pool(_ group: [Int]) -> [Int32] {
     var tasks = absent
     for vehicle in group {
@@ -188,6 +188,6 @@ extension Searcher {
         tasks.append(prepared.taskOfMode[Int(node)])
       }
     }
-    return tasks.sorted()
+    return tasks
   }
 }

@@ -32,7 +32,8 @@ public func solve(
         unassigned: team.best.absent.count + publisher.impossibleCount, iterations: iterations,
         fraction: fraction))
   }
-  searcher.load(run.team.best.nodes, run.team.best.absent, Array(searcher.routes.indices))
+  let best = run.team.best
+  searcher.load(best.nodes, best.absent, best.absent, Array(searcher.routes.indices))
   searcher.polish()
   var reasons = options.wholeStreets ? searcher.makeStreetsWhole() : [:]
   if warmStart != nil, searcher.cost > given.cost {
@@ -63,7 +64,7 @@ struct SearchRun: Sendable {
     team = LaneTeam(first, figures, options)
     stop = options.stop
     // Short enough that a deadline is kept at any size: about a tenth of a second.
-    roundLength = max(20, min(100, 100_000 / (first.prepared.taskCount + 1)))
+    roundLength = 100
     schedule = Cooling(
       leg: first.meanLegPrice(), isWarm: isWarm,
       measuring: Cooling.measuringRounds * roundLength)
