@@ -185,10 +185,8 @@ extension Searcher {
   private func roomOrAny(
     _ task: Int, _ facts: VehicleFacts, _ vehicle: Int, _ place: Int
   ) -> SIMD8<Int32> {
-    let room = pointwiseMin(
-      routes[vehicle].roomKilograms[place], routes[vehicle].roomPayload[place])
     let unused = prepared.bodies[facts.body].streams[task] .== SIMD8()
-    return room.replacing(
+    return routes[vehicle].roomKilograms[place].replacing(
       with: SIMD8(repeating: .max), where: unused)
   }
 
@@ -245,7 +243,7 @@ extension Searcher {
   }
 
   /// Inserts a task without regard to load and places the route's tips anew.
-  private mutating func insertWithTips(
+  mutating func insertWithTips(
     _ task: Int, _ place: Insertion, below bound: Int64
   ) -> Bool {
     let vehicle = Int(place.vehicle)

@@ -22,10 +22,11 @@ extension Searcher {
       savings -= mostSaved(task)
       let price = prepared.unassignedPrice[task]
       let spare = ceiling - (cost - savings - price)
-      _ = insertCheapest(task, blinking: true, below: min(price, spare + 1))
-      guard cost - savings <= ceiling else { return false }
+      guard insertQuickly(task, below: min(price, spare + 1)), cost - savings <= ceiling else {
+        return false
+      }
     }
-    return true
+    return settleQuickInsertions() && cost <= ceiling
   }
 
   @inline(__always)

@@ -14,10 +14,9 @@ struct SearchRoute: Sendable {
   var latest: [Int] = []
   /// What the leg to each node costs, and that to the depot.
   var legs: [Int64] = []
-  /// Room before each node by compartment: weight, volume, and weight within the payload.
+  /// Room before each node by compartment: weight, within the payload too, and volume.
   var roomKilograms: [SIMD8<Int32>] = []
   var roomLitres: [SIMD8<Int32>] = []
-  var roomPayload: [SIMD8<Int32>] = []
   /// The streams that the tip which next empties each compartment accepts.
   var accepts: [SIMD8<UInt32>] = []
   /// Where the tips are among the nodes.
@@ -32,8 +31,11 @@ struct SearchRoute: Sendable {
   /// What it costs; without a node only what the vehicle lacks of its target of work.
   var cost: Int64 = 0
 
-  private var loads: [(SIMD8<Int32>, SIMD8<Int32>, Int)] = []
-  private var emptied: [UInt8] = []
+  /// What is on board before each tip, and which compartments are emptied there.
+  var loads: [(SIMD8<Int32>, SIMD8<Int32>, Int)] = []
+  var emptied: [UInt8] = []
+  /// Whether services were put in since the last walk.
+  var isUnwalked = false
   /// What the last walk went through, and how the vehicle stood before every so many of it.
   private var walked: [Int32] = []
   private var checkpoints: [Walker] = []
@@ -52,6 +54,7 @@ struct SearchRoute: Sendable {
   /// belongs to the same vehicle.
   mutating func update(_ prepared: PreparedProblem, _ vehicle: Int) -> Bool {
     resize()
+    isUnwalked = false
     let facts = prepared.vehicles[vehicle]
     guard !nodes.isEmpty else {
       tips.removeAll(keepingCapacity: true)
@@ -73,7 +76,6 @@ struct SearchRoute: Sendable {
       let before = (driving: walker.driving, metres: walker.metres)
       if node >= 0 {
         guard walker.serve(prepared, facts, vehicle, Int(node)) else { return false }
-        loads[index] = (walker.kilograms, walker.litres, walker.total)
         emptied[index] = 0
       } else {
         loads[index] = (walker.kilograms, walker.litres, walker.total)
@@ -127,18 +129,28 @@ struct SearchRoute: Sendable {
   }
 
   private mutating func resize() {
-    while finish.count <= nodes.count {
+    let count = nodes.count + 1
+    while finish.count < count {
       finish.append(0)
       rest.append(0)
       latest.append(0)
       legs.append(0)
       roomKilograms.append(SIMD8())
       roomLitres.append(SIMD8())
-      roomPayload.append(SIMD8())
       accepts.append(SIMD8())
       loads.append((SIMD8(), SIMD8(), 0))
       emptied.append(0)
     }
+    let spare = finish.count - count
+    finish.removeLast(spare)
+    rest.removeLast(spare)
+    latest.removeLast(spare)
+    legs.removeLast(spare)
+    roomKilograms.removeLast(spare)
+    roomLitres.removeLast(spare)
+    accepts.removeLast(spare)
+    loads.removeLast(spare)
+    emptied.removeLast(spare)
   }
 
   /// The compartments a tip empties, those included that are empty but would be.
@@ -159,20 +171,16 @@ struct SearchRoute: Sendable {
   private mutating func lookBack(_ prepared: PreparedProblem, _ facts: VehicleFacts) {
     guard let travel = prepared.travel[facts.profile] else { return }
     let count = nodes.count
-    roomKilograms[count] = SIMD8(repeating: -1)
-    roomLitres[count] = SIMD8(repeating: -1)
-    roomPayload[count] = SIMD8(repeating: -1)
-    accepts[count] = SIMD8()
+    var room = Room()
+    roomKilograms[count] = room.kilograms
+    roomLitres[count] = room.litres
+    accepts[count] = room.accepts
     latest[count] = departure + facts.limit - rest[count]
     var column = facts.endColumn
     var index = count - 1
     while index >= 0 {
       let node = nodes[index]
       if node >= 0 {
-        roomKilograms[index] = roomKilograms[index + 1]
-        roomLitres[index] = roomLitres[index + 1]
-        roomPayload[index] = roomPayload[index + 1]
-        accepts[index] = accepts[index + 1]
         let mode = Int(node)
         let leave = latest[index + 1] - travel.duration(Int(prepared.exitOfMode[mode]), column)
         latest[index] =
@@ -182,7 +190,7 @@ struct SearchRoute: Sendable {
         column = Int(prepared.entryOfMode[mode])
       } else {
         let site = Int(~node)
-        roomAtTip(facts, index, prepared.sites[site].streams)
+        room.turn(facts, loads[index], emptied[index], accepting: prepared.sites[site].streams)
         let leave = latest[index + 1] - travel.duration(prepared.siteRow(site), column)
         let begin = min(
           leave - prepared.sites[site].turnaround(at: finish[index]),
@@ -190,30 +198,37 @@ struct SearchRoute: Sendable {
         latest[index] = begin - rest[index]
         column = prepared.siteColumn(site)
       }
+      roomKilograms[index] = pointwiseMin(room.kilograms, room.payload)
+      roomLitres[index] = room.litres
+      accepts[index] = room.accepts
       index -= 1
     }
   }
+}
 
-  private mutating func roomAtTip(_ facts: VehicleFacts, _ index: Int, _ streams: UInt32) {
-    accepts[index] = accepts[index + 1]
-    var kilograms = roomKilograms[index + 1]
-    var litres = roomLitres[index + 1]
-    var payload = roomPayload[index + 1]
-    let (heldKilograms, heldLitres, total) = loads[index]
-    let spare = Int32(clamping: facts.payload - total)
+/// What may still be loaded before a node, by compartment, looking back from the depot.
+private struct Room {
+  var kilograms = SIMD8<Int32>(repeating: -1)
+  var litres = SIMD8<Int32>(repeating: -1)
+  var payload = SIMD8<Int32>(repeating: -1)
+  var accepts = SIMD8<UInt32>()
+
+  /// Goes back over a tip: what it empties has the room that is left there.
+  mutating func turn(
+    _ facts: VehicleFacts, _ load: (SIMD8<Int32>, SIMD8<Int32>, Int), _ emptied: UInt8,
+    accepting streams: UInt32
+  ) {
+    let spare = Int32(clamping: facts.payload - load.2)
     for compartment in 0..<facts.compartments {
-      if emptied[index] >> UInt8(compartment) & 1 == 1 {
-        kilograms[compartment] = facts.kilograms[compartment] - heldKilograms[compartment]
-        litres[compartment] = facts.litres[compartment] - heldLitres[compartment]
+      if emptied >> UInt8(compartment) & 1 == 1 {
+        kilograms[compartment] = facts.kilograms[compartment] - load.0[compartment]
+        litres[compartment] = facts.litres[compartment] - load.1[compartment]
         payload[compartment] = spare
-        accepts[index][compartment] = streams
+        accepts[compartment] = streams
       } else {
         payload[compartment] = min(payload[compartment], spare)
       }
     }
-    roomKilograms[index] = kilograms
-    roomLitres[index] = litres
-    roomPayload[index] = payload
   }
 }
 

@@ -28,6 +28,8 @@ struct Searcher: Sendable {
   let tipPrice: [Int64]
 
   var touched: [Int32] = []
+  /// Tasks put in since the change began, on routes not walked since.
+  var unwalked: [Int32] = []
   var removed: [Int32] = []
   var seenRoute: [UInt32]
   var seenPlace: [UInt32]
@@ -79,6 +81,7 @@ struct Searcher: Sendable {
   mutating func begin() {
     change &+= 1
     touched.removeAll(keepingCapacity: true)
+    unwalked.removeAll(keepingCapacity: true)
     backup.removeAll(keepingCapacity: true)
     backupStart.removeAll(keepingCapacity: true)
     absentBackup.removeAll(keepingCapacity: true)
