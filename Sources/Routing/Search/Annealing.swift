@@ -47,7 +47,7 @@ extension Searcher {
       }
     guard ruined else { return false }
     guard recreate(figures, below: before + allowance) else { return false }
-    if random.oneIn(16) { placeTipsAnew() }
+    if random.oneIn(48) { placeTipsAnew() }
     return true
   }
 }

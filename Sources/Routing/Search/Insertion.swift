@@ -160,44 +160,14 @@ extension Searcher {
       guard delta < worst else { continue }
       let insertion = Insertion(
         delta: delta, vehicle: Int32(vehicle), place: Int32(place), mode: Int32(mode))
-      if fits(task, facts, vehicle, place) {
+      let stretch = Int(routes[vehicle].stretch[place])
+      if routes[vehicle].rooms[stretch].takes(task, prepared.bodies[facts.body]) {
         choice.offer(insertion)
       } else if delta + tipPrice[vehicle] < choice.overloaded.delta {
         choice.overloaded = insertion
         choice.overloaded.delta += tipPrice[vehicle]
       }
     }
-  }
-
-  /// Whether a task can come before a node without another visit to a tip.
-  @inline(__always)
-  private func fits(
-    _ task: Int, _ facts: VehicleFacts, _ vehicle: Int, _ place: Int
-  ) -> Bool {
-    let body = prepared.bodies[facts.body]
-    return all(body.kilograms[task] .<= roomOrAny(task, facts, vehicle, place))
-      && all(body.litres[task] .<= litresOrAny(task, facts, vehicle, place))
-      && body.streams[task] & ~routes[vehicle].accepts[place] == SIMD8()
-  }
-
-  /// Room for weight before a node, without limit in compartments the task puts nothing into.
-  @inline(__always)
-  private func roomOrAny(
-    _ task: Int, _ facts: VehicleFacts, _ vehicle: Int, _ place: Int
-  ) -> SIMD8<Int32> {
-    let unused = prepared.bodies[facts.body].streams[task] .== SIMD8()
-    return routes[vehicle].roomKilograms[place].replacing(
-      with: SIMD8(repeating: .max), where: unused)
-  }
-
-  /// Room for volume before a node, likewise.
-  @inline(__always)
-  private func litresOrAny(
-    _ task: Int, _ facts: VehicleFacts, _ vehicle: Int, _ place: Int
-  ) -> SIMD8<Int32> {
-    let unused = prepared.bodies[facts.body].streams[task] .== SIMD8()
-    return routes[vehicle].roomLitres[place].replacing(
-      with: SIMD8(repeating: .max), where: unused)
   }
 
   /// Prices a task alone on an unused vehicle by way of one tip.

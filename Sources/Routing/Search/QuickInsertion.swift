@@ -70,7 +70,8 @@ extension SearchRoute {
     let leave = place == 0 ? departure : finish[place - 1]
     let begin = prepared.earliestStart(task, service, leave + before) ?? leave + before
 
-    shiftRooms(prepared.bodies[facts.body], task, facts, place)
+    shrinkRooms(prepared.bodies[facts.body], task, facts, place)
+    stretch.insert(stretch[place], at: place)
     for index in place..<finish.count { finish[index] += added }
     for index in 0..<place { latest[index] -= added }
     finish.insert(begin + service, at: place)
@@ -84,46 +85,30 @@ extension SearchRoute {
     driving += added - service + Int(prepared.crews[facts.crew].traversal[mode])
     if prepared.hasBalance { work += Int(prepared.standardWork[task]) }
     cost += insertion.delta
-    isUnwalked = true
+    unwalk(from: place)
   }
 
   /// Takes a task's demand off the rooms between the tips that empty each compartment before and
-  /// behind a place, and makes way for one more node there.
-  private mutating func shiftRooms(
+  /// behind a place.
+  private mutating func shrinkRooms(
     _ body: BodyDemands, _ task: Int, _ facts: VehicleFacts, _ place: Int
   ) {
-    let kilograms = body.kilograms[task]
-    let litres = body.litres[task]
     let all = UInt8(truncatingIfNeeded: (1 << facts.compartments) - 1)
+    let here = Int(stretch[place])
     var open = all
-    var index = place
-    while open != 0, index < nodes.count {
-      takeRoom(index, kilograms, litres, open)
+    var index = here
+    while open != 0, index < tips.count {
+      rooms[index].put(task, body, into: open)
       open &= ~emptied[index]
       index += 1
     }
     open = all
-    index = place - 1
+    index = here - 1
     while index >= 0 {
       open &= ~emptied[index]
       if open == 0 { break }
-      takeRoom(index, kilograms, litres, open)
+      rooms[index].put(task, body, into: open)
       index -= 1
-    }
-    roomKilograms.insert(roomKilograms[place], at: place)
-    roomLitres.insert(roomLitres[place], at: place)
-    accepts.insert(accepts[place], at: place)
-    emptied.insert(0, at: place)
-    loads.insert((SIMD8(), SIMD8(), 0), at: place)
-  }
-
-  @inline(__always)
-  private mutating func takeRoom(
-    _ index: Int, _ kilograms: SIMD8<Int32>, _ litres: SIMD8<Int32>, _ open: UInt8
-  ) {
-    for compartment in 0..<8 where open >> UInt8(compartment) & 1 == 1 {
-      roomKilograms[index][compartment] -= kilograms[compartment]
-      roomLitres[index][compartment] -= litres[compartment]
     }
   }
 }

@@ -1,8 +1,8 @@
 /// One vehicle's order in the search, with what makes insertions checkable in constant time.
 ///
-/// A node is a mode number, or `~site` for a tip. `room…[i]` is what may still be loaded before
-/// node i, `accepts[i]` which streams, `latest[i]` the latest arrival there; the last index stands for
-/// the depot.
+/// A node is a mode number, or `~site` for a tip. `latest[i]` is the latest arrival at node i; the
+/// last index stands for the depot. Tips part the day into stretches, the last one of which can take
+/// nothing more.
 struct SearchRoute: Sendable {
   /// Services and tips in order.
   var nodes: [Int32] = []
@@ -14,13 +14,14 @@ struct SearchRoute: Sendable {
   var latest: [Int] = []
   /// What the leg to each node costs, and that to the depot.
   var legs: [Int64] = []
-  /// Room before each node by compartment: weight, within the payload too, and volume.
-  var roomKilograms: [SIMD8<Int32>] = []
-  var roomLitres: [SIMD8<Int32>] = []
-  /// The streams that the tip which next empties each compartment accepts.
-  var accepts: [SIMD8<UInt32>] = []
+  /// The stretch of each node, the tip that ends it included, and of the depot.
+  var stretch: [Int32] = []
+  /// What each stretch still has room for.
+  var rooms: [Room] = []
   /// Where the tips are among the nodes.
   var tips: [Int32] = []
+  /// Which compartments each tip empties.
+  var emptied: [UInt8] = []
   /// When it leaves and is back.
   var departure = 0
   var end = 0
@@ -31,9 +32,8 @@ struct SearchRoute: Sendable {
   /// What it costs; without a node only what the vehicle lacks of its target of work.
   var cost: Int64 = 0
 
-  /// What is on board before each tip, and which compartments are emptied there.
-  var loads: [(SIMD8<Int32>, SIMD8<Int32>, Int)] = []
-  var emptied: [UInt8] = []
+  /// What is on board before each tip.
+  private var loads: [(SIMD8<Int32>, SIMD8<Int32>, Int)] = []
   /// Whether services were put in since the last walk.
   var isUnwalked = false
   /// What the last walk went through, and how the vehicle stood before every so many of it.
@@ -57,7 +57,7 @@ struct SearchRoute: Sendable {
     isUnwalked = false
     let facts = prepared.vehicles[vehicle]
     guard !nodes.isEmpty else {
-      tips.removeAll(keepingCapacity: true)
+      forgetTips(from: 0)
       walked.removeAll(keepingCapacity: true)
       checkpoints.removeAll(keepingCapacity: true)
       (departure, end, driving, work) = (facts.from, facts.from, 0, 0)
@@ -76,11 +76,13 @@ struct SearchRoute: Sendable {
       let before = (driving: walker.driving, metres: walker.metres)
       if node >= 0 {
         guard walker.serve(prepared, facts, vehicle, Int(node)) else { return false }
-        emptied[index] = 0
+        stretch[index] = Int32(tips.count)
       } else {
-        loads[index] = (walker.kilograms, walker.litres, walker.total)
+        let load = (walker.kilograms, walker.litres, walker.total)
         guard walker.tip(prepared, vehicle, Int(~node)) else { return false }
-        emptied[index] = emptiedOrMixed(prepared, facts, Int(~node), walker)
+        stretch[index] = Int32(tips.count)
+        loads.append(load)
+        emptied.append(emptiedOrMixed(prepared, facts, Int(~node), walker))
         tips.append(Int32(index))
       }
       finish[index] = walker.time
@@ -98,6 +100,12 @@ struct SearchRoute: Sendable {
     cost = walker.cost(facts, prepared.reversingPrice)
     lookBack(prepared, facts)
     return true
+  }
+
+  /// Notes that what was walked from a node on no longer stands.
+  mutating func unwalk(from place: Int) {
+    walked.removeLast(max(0, walked.count - place))
+    isUnwalked = true
   }
 
   /// What the leg to a walked node cost.
@@ -124,8 +132,16 @@ struct SearchRoute: Sendable {
     let start = max(0, checkpoint) * Self.spacing
     walked.removeLast(walked.count - start)
     checkpoints.removeLast(checkpoints.count - max(0, checkpoint + 1))
-    while let last = tips.last, Int(last) >= start { tips.removeLast() }
+    forgetTips(from: start)
     return checkpoint
+  }
+
+  private mutating func forgetTips(from start: Int) {
+    while let last = tips.last, Int(last) >= start {
+      tips.removeLast()
+      loads.removeLast()
+      emptied.removeLast()
+    }
   }
 
   private mutating func resize() {
@@ -135,22 +151,14 @@ struct SearchRoute: Sendable {
       rest.append(0)
       latest.append(0)
       legs.append(0)
-      roomKilograms.append(SIMD8())
-      roomLitres.append(SIMD8())
-      accepts.append(SIMD8())
-      loads.append((SIMD8(), SIMD8(), 0))
-      emptied.append(0)
+      stretch.append(0)
     }
     let spare = finish.count - count
     finish.removeLast(spare)
     rest.removeLast(spare)
     latest.removeLast(spare)
     legs.removeLast(spare)
-    roomKilograms.removeLast(spare)
-    roomLitres.removeLast(spare)
-    accepts.removeLast(spare)
-    loads.removeLast(spare)
-    emptied.removeLast(spare)
+    stretch.removeLast(spare)
   }
 
   /// The compartments a tip empties, those included that are empty but would be.
@@ -171,10 +179,8 @@ struct SearchRoute: Sendable {
   private mutating func lookBack(_ prepared: PreparedProblem, _ facts: VehicleFacts) {
     guard let travel = prepared.travel[facts.profile] else { return }
     let count = nodes.count
-    var room = Room()
-    roomKilograms[count] = room.kilograms
-    roomLitres[count] = room.litres
-    accepts[count] = room.accepts
+    stretch[count] = Int32(tips.count)
+    renewRooms(prepared, facts)
     latest[count] = departure + facts.limit - rest[count]
     var column = facts.endColumn
     var index = count - 1
@@ -190,7 +196,6 @@ struct SearchRoute: Sendable {
         column = Int(prepared.entryOfMode[mode])
       } else {
         let site = Int(~node)
-        room.turn(facts, loads[index], emptied[index], accepting: prepared.sites[site].streams)
         let leave = latest[index + 1] - travel.duration(prepared.siteRow(site), column)
         let begin = min(
           leave - prepared.sites[site].turnaround(at: finish[index]),
@@ -198,23 +203,37 @@ struct SearchRoute: Sendable {
         latest[index] = begin - rest[index]
         column = prepared.siteColumn(site)
       }
-      roomKilograms[index] = pointwiseMin(room.kilograms, room.payload)
-      roomLitres[index] = room.litres
-      accepts[index] = room.accepts
       index -= 1
     }
   }
+
+  private mutating func renewRooms(_ prepared: PreparedProblem, _ facts: VehicleFacts) {
+    var room = Room()
+    rooms.removeAll(keepingCapacity: true)
+    rooms.append(room)
+    for tip in tips.indices.reversed() {
+      let site = Int(~nodes[Int(tips[tip])])
+      room.turn(facts, loads[tip], emptied[tip], accepting: prepared.sites[site].streams)
+      rooms.append(room)
+    }
+    rooms.reverse()
+  }
 }
 
-/// What may still be loaded before a node, by compartment, looking back from the depot.
-private struct Room {
-  var kilograms = SIMD8<Int32>(repeating: -1)
-  var litres = SIMD8<Int32>(repeating: -1)
-  var payload = SIMD8<Int32>(repeating: -1)
-  var accepts = SIMD8<UInt32>()
+/// What may still be loaded in a stretch, by compartment.
+struct Room: Sendable {
+  private var kilograms = SIMD8<Int32>(repeating: -1)
+  private var litres = SIMD8<Int32>(repeating: -1)
+  /// What the payload over all compartments leaves for each.
+  private var payload = SIMD8<Int32>(repeating: -1)
+  /// The streams that the tip which next empties each compartment accepts.
+  private var accepts = SIMD8<UInt32>()
+
+  /// Makes the room behind the last tip, which is none.
+  init() {}
 
   /// Goes back over a tip: what it empties has the room that is left there.
-  mutating func turn(
+  fileprivate mutating func turn(
     _ facts: VehicleFacts, _ load: (SIMD8<Int32>, SIMD8<Int32>, Int), _ emptied: UInt8,
     accepting streams: UInt32
   ) {
@@ -229,6 +248,27 @@ private struct Room {
         payload[compartment] = min(payload[compartment], spare)
       }
     }
+  }
+
+  /// Whether a task has room; compartments that it puts nothing into do not count.
+  @inline(__always)
+  func takes(_ task: Int, _ body: BodyDemands) -> Bool {
+    let streams = body.streams[task]
+    let unused = streams .== SIMD8()
+    let weight = pointwiseMin(kilograms, payload)
+    return all((body.kilograms[task] .<= weight) .| unused)
+      && all((body.litres[task] .<= litres) .| unused) && streams & ~accepts == SIMD8()
+  }
+
+  /// Takes a task's demand off some compartments' rooms.
+  @inline(__always)
+  mutating func put(_ task: Int, _ body: BodyDemands, into open: UInt8) {
+    let bits = SIMD8<UInt8>(1, 2, 4, 8, 16, 32, 64, 128) & SIMD8(repeating: open)
+    let closed = SIMD8<Int32>(truncatingIfNeeded: bits) .== SIMD8()
+    let weight = body.kilograms[task].replacing(with: 0, where: closed)
+    kilograms &-= weight
+    litres &-= body.litres[task].replacing(with: 0, where: closed)
+    payload &-= SIMD8(repeating: weight.wrappedSum())
   }
 }
 
