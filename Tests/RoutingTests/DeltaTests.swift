@@ -21,11 +21,11 @@ import TestSupport
       let before = searcher
       searcher.begin()
       if step % 2 == 0 {
-        guard searcher.ruin(around: step % 20) else {
+        guard searcher.ruin(around: step % 20), searcher.recreate(figures, below: 1 << 60) else {
           searcher.undo()
+          #expect(searcher.cost == before.cost)
           continue
         }
-        _ = searcher.recreate(figures, below: 1 << 60)
       } else {
         guard searcher.tryMove(step % 20, 1 << 40) else {
           searcher.undo()
@@ -48,5 +48,21 @@ import TestSupport
         #expect((found ?? prepared.taskOfMode[Int(node)]) == Int32(task))
       }
     }
+  }
+}
+
+extension Searcher {
+  /// The sum of all route costs and prices, from scratch.
+  func recount() -> Int64 {
+    var sum: Int64 = 0
+    for (vehicle, route) in routes.enumerated() {
+      var walked = SearchRoute()
+      walked.nodes = route.nodes
+      let isAllowed = walked.update(prepared, vehicle)
+      #expect(isAllowed)
+      sum += walked.cost
+    }
+    for task in absent { sum += prepared.unassignedPrice[Int(task)] }
+    return sum
   }
 }

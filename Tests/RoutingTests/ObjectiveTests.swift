@@ -84,8 +84,8 @@ import Testing
       searcher.begin()
       let made =
         step % 2 == 0
-        ? searcher.ruin(around: step % 24) : searcher.tryMove(step % 24, 1 << 40)
-      if made, step % 2 == 0 { _ = searcher.recreate(figures, below: 1 << 60) }
+        ? searcher.ruin(around: step % 24) && searcher.recreate(figures, below: 1 << 60)
+        : searcher.tryMove(step % 24, 1 << 40)
       if !made || step % 3 == 0 { searcher.undo() }
       #expect(searcher.cost == searcher.recount())
     }

@@ -6,7 +6,7 @@
 struct SearchRoute: Sendable {
   /// Services and tips in order.
   var nodes: [Int32] = []
-  /// When each node's work ends.
+  /// When each node's work ends, and when the depot is reached.
   var finish: [Int] = []
   /// Rest taken before each node, and before the leg home.
   var rest: [Int] = []
@@ -93,6 +93,7 @@ struct SearchRoute: Sendable {
     guard walker.finish(prepared, vehicle) else { return false }
     legs[nodes.count] = legCost(prepared, facts, -1, walker, since: before)
     rest[nodes.count] = walker.rest
+    finish[nodes.count] = walker.time
     departure = walker.departure
     end = walker.time
     driving = walker.driving

@@ -27,12 +27,16 @@ struct Cooling: Sendable {
   func temperature(at iteration: Int, of planned: Int) -> Int64 {
     let binaryDigits = Int.bitWidth - max(0, planned).leadingZeroBitCount
     let halvings = min(mostHalvings, max(Self.fewestHalvings, binaryDigits - 2))
-    let start = (leg << Int64(halvings)) >> Int64(coldness)
     let span = planned - measuring
-    guard iteration >= measuring, span > 0 else { return start >> Int64(halvings) }
-    let gone = min(iteration - measuring, span)
+    guard iteration >= measuring, span > 0 else { return leg >> Int64(coldness) }
+    return temperature(gone: min(iteration - measuring, span), of: span, halvings: halvings)
+  }
+
+  /// The temperature some way down so many halvings to the end.
+  func temperature(gone: Int, of span: Int, halvings: Int) -> Int64 {
+    let start = (leg << Int64(halvings)) >> Int64(coldness)
     // 65,536ths of a halving; linear between whole halvings.
-    let halved = (Double(gone) / Double(span) * Double(halvings) * 65_536).rounded(.down)
+    let halved = (Double(gone) / Double(max(1, span)) * Double(halvings) * 65_536).rounded(.down)
     let steps = Int64(halved)
     let warm = start >> (steps >> 16)
     return warm - ((warm / 2 * (steps & 0xFFFF)) >> 16)

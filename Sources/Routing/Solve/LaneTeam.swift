@@ -10,6 +10,9 @@ struct LaneTeam: Sendable {
   private(set) var nodes: [[Int32]]
   /// What it leaves undone.
   private(set) var absent: [Int32]
+  /// Which vehicles may be used, and how many were when some were last done without.
+  private var isOpen: [Bool]
+  private var lastUsed = 0
   /// The best answer found.
   private(set) var best: (cost: Int64, nodes: [[Int32]], absent: [Int32])
   private var lanes: [Lane]
@@ -35,6 +38,7 @@ struct LaneTeam: Sendable {
     threads = options.threads
     nodes = first.routes.map(\.nodes)
     absent = first.absent.sorted()
+    isOpen = [Bool](repeating: true, count: nodes.count)
     best = (first.cost, nodes, absent)
     random = RandomGenerator(seed: options.seed, stream: 0)
     lanes = (1...options.lanes).map { lane in
@@ -87,9 +91,46 @@ struct LaneTeam: Sendable {
     if candidate.cost < best.cost { best = candidate }
   }
 
-  /// Groups of vehicles, every vehicle in one; three at least together, so that a trip finds room.
+  /// Goes back to the best answer and allows of all vehicles again.
+  mutating func openAll() {
+    nodes = best.nodes
+    absent = best.absent
+    isOpen = [Bool](repeating: true, count: nodes.count)
+  }
+
+  /// Goes back to the best answer and does without one in twelve of its vehicles, those that are out
+  /// least or, where these were tried in vain, the next: what they did is left undone.
+  mutating func closeSome() {
+    openAll()
+    lanes[0].searcher.load(nodes, absent, absent, Array(nodes.indices))
+    let routes = lanes[0].searcher.routes
+    let used = nodes.indices.filter { !nodes[$0].isEmpty }
+    isOpen = nodes.map { !$0.isEmpty }
+    var wanted = max(1, used.count / 12)
+    var passed = used.count == lastUsed ? wanted : 0
+    lastUsed = used.count
+    for vehicle in used.sorted(by: { (routes[$0].duration, $0) < (routes[$1].duration, $1) })
+    where wanted > 0 {
+      let tasks = nodes[vehicle].filter { $0 >= 0 }.map { prepared.taskOfMode[Int($0)] }
+      let canGo = tasks.allSatisfy { task in
+        used.contains { $0 != vehicle && isOpen[$0] && permits.allows(Int(task), $0) }
+      }
+      guard canGo else { continue }
+      guard passed == 0 else {
+        passed -= 1
+        continue
+      }
+      wanted -= 1
+      isOpen[vehicle] = false
+      nodes[vehicle] = []
+      absent += tasks
+    }
+    absent.sort()
+  }
+
+  /// Groups of vehicles, every open vehicle in one; three at least together, so that a trip finds room.
   private mutating func dealVehicles() -> [[Int]] {
-    var left = Array(nodes.indices)
+    var left = nodes.indices.filter { isOpen[$0] }
     let fixed = permits.isFixed
     let count = max(1, min(lanes.count, fixed ? left.count : left.count / 3))
     guard count > 1 else { return [left] }
@@ -149,8 +190,7 @@ struct LaneTeam: Sendable {
       let able = groups.indices.filter { number in
         groups[number].contains { permits.allows(Int(task), $0) }
       }
-      guard !able.isEmpty else { continue }
-      shares[able[random.next(below: able.count)]].append(task)
+      shares[able.isEmpty ? 0 : able[random.next(below: able.count)]].append(task)
     }
     return shares
   }

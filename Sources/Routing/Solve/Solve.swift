@@ -57,11 +57,14 @@ struct SearchRun: Sendable {
   /// What the cooling is planned for.
   private(set) var cooling = 0
   private let roundLength: Int
+  private let isStaged: Bool
+  private var stage = 0
   private let schedule: Cooling
   private let stop: (@Sendable () -> Bool)?
 
   init(_ first: Searcher, _ figures: TaskFigures, _ options: SolverOptions, isWarm: Bool) {
     team = LaneTeam(first, figures, options)
+    isStaged = !isWarm && !first.permits.isFixed && !first.prepared.hasBalance
     stop = options.stop
     // Short enough that a deadline is kept at any size: about a tenth of a second.
     roundLength = 100
@@ -104,9 +107,20 @@ struct SearchRun: Sendable {
   private var isStopped: Bool { stop?() ?? false }
 
   private mutating func round(_ length: Int, of planned: Int) {
-    team.round(
-      iterations: length, temperature: schedule.temperature(at: iterations, of: planned))
+    var temperature = schedule.temperature(at: iterations, of: planned)
+    // While the pace is measured a run by the clock doesn't know what is planned.
+    if isStaged, iterations >= schedule.measuring {
+      enterStage(FleetStages.number(at: iterations, of: planned))
+      temperature = FleetStages.temperature(schedule, at: iterations, of: planned)
+    }
+    team.round(iterations: length, temperature: temperature)
     iterations += length
+  }
+
+  private mutating func enterStage(_ number: Int) {
+    guard number != stage else { return }
+    stage = number
+    if number == FleetStages.last { team.openAll() } else { team.closeSome() }
   }
 }
 
