@@ -8,7 +8,7 @@ extension Searcher {
     }
     for task in order {
       begin()
-      _ = insertCheapest(Int(task), blinking: false)
+      _ = insertCheapest(Int(task))
     }
   }
 

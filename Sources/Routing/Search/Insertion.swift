@@ -37,16 +37,14 @@ extension Searcher {
   private static var blink: Int { 100 }
 
   /// Puts a task left undone into the cheapest place; false where none is worth its price.
-  mutating func insertCheapest(_ task: Int, blinking: Bool) -> Bool {
-    insertCheapest(task, blinking: blinking, below: prepared.unassignedPrice[task])
+  mutating func insertCheapest(_ task: Int) -> Bool {
+    insertCheapest(task, below: prepared.unassignedPrice[task])
   }
 
   /// The same with another price to stay below.
-  mutating func insertCheapest(_ task: Int, blinking: Bool, below price: Int64) -> Bool {
-    var choice = findPlaces(task, blinking: blinking)
-    // Placing tips costs as much as many insertions: where there is another place, now and then.
-    let tries = choice.first.vehicle < 0 || !blinking || random.oneIn(4)
-    if tries, choice.overloaded.delta < choice.first.delta, choice.overloaded.delta < price {
+  mutating func insertCheapest(_ task: Int, below price: Int64) -> Bool {
+    var choice = findPlaces(task, blinking: false)
+    if choice.overloaded.delta < choice.first.delta, choice.overloaded.delta < price {
       if insertWithTips(task, choice.overloaded, below: min(price, choice.first.delta)) {
         return true
       }

@@ -49,7 +49,7 @@ extension Searcher {
   /// Inserts all missing parts of a street; false, with the change to be undone, where one fails.
   private mutating func insertMissing(_ parts: [Int32]) -> Bool {
     for part in parts where vehicleOf[Int(part)] < 0 {
-      guard insertCheapest(Int(part), blinking: false, below: Int64(1) << 48) else { return false }
+      guard insertCheapest(Int(part), below: Int64(1) << 48) else { return false }
     }
     return true
   }

@@ -18,7 +18,7 @@ public func asImported(_ problem: Problem, travel: TravelTables) -> SolverResult
   let homeless = searcher.absent.filter { problem.tasks[Int($0)].homeVehicle == -1 }.sorted()
   for task in homeless {
     searcher.begin()
-    _ = searcher.insertCheapest(Int(task), blinking: false)
+    _ = searcher.insertCheapest(Int(task))
   }
   let publisher = Publisher(prepared, permits)
   let solution = publisher.solution(&searcher, given: reasons)

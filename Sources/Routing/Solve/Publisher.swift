@@ -60,7 +60,7 @@ extension Searcher {
   mutating func reasonLeftUndone(_ task: Int) -> UnassignedTask.Reason {
     for vehicle in active.indices { active[vehicle] = true }
     begin()
-    let fits = insertCheapest(task, blinking: false, below: Int64(1) << 48)
+    let fits = insertCheapest(task, below: Int64(1) << 48)
     undo()
     return fits && prepared.problem.tasks[task].isOptional ? .notWorthwhile : .notEnoughTime
   }
