@@ -32,6 +32,8 @@ struct EngineLane: Sendable {
   var overload: Int64 = 0
   /// How many places were priced.
   var evaluations = 0
+  /// The ejection chains in hand.
+  var chains: ChainTree
 
   /// Whether all windows of the routes in hand are met.
   var isInTime = true
@@ -75,6 +77,7 @@ struct EngineLane: Sendable {
     self.near = near
     self.number = number
     self.undonePlace = undonePlace
+    chains = ChainTree(arena)
     touchedAt = FlatTable(arena, count: tables.routeCount, repeating: 0)
     stringAt = FlatTable(arena, count: tables.links.count, repeating: 0)
     seenAt = FlatTable(arena, count: tables.routeCount, repeating: 0)

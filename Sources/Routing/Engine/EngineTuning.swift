@@ -14,6 +14,12 @@ enum EngineTuning {
   static func tailProposals(_ pricing: EngineTables.Pricing) -> Int { pricing == .times ? 6 : 2 }
   /// How near the ends lie that are exchanged.
   static let tailNear = 10
+  /// Ejection chains: beside how many near tasks each task of one may go, how many of them it has at
+  /// most, from how many relocations it is led on, and of how many notes are taken.
+  static let chainNear = 15
+  static let longestChain: Int32 = 5
+  static let chainExpansions = 8
+  static let chainRelocations = 400
   /// The first temperature, in mean legs between near tasks, and how often it is halved.
   static let firstTemperature = 1.0
   static let halvings = 7.0
