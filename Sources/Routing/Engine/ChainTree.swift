@@ -16,7 +16,7 @@ struct Relocation: BitwiseCopyable, Sendable {
 
 /// The relocations that a search for a chain has met, and the best chain that is whole.
 struct ChainTree: Sendable {
-  /// Those that leave a route too full; a search that meets more is about to be given up anyway.
+  /// Those that leave a route too full, in the order met; beyond so many none are noted.
   private let met: FlatTable<Relocation>
   private let isOpen: FlatTable<Bool>
   private var count: Int32 = 0

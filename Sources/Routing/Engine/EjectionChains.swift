@@ -50,7 +50,7 @@ extension EngineLane {
     let entry = tables.entry[task]
     let depotLeg = tables.depotLeg[task]
     let ownRoute = tables.links[task].route
-    let originRoute = tables.links[origin].route
+    let gap = tables.links[origin]
     let before = parent < 0 ? 0 &- gain : chains[parent].delta &- gain
     let length = parent < 0 ? 1 : chains[parent].length &+ 1
     let room = tables.capacity &- tables.demand[task]
@@ -60,13 +60,16 @@ extension EngineLane {
       let span = tables.span[other]
       let margin = leg &+ before &- chains.bound
       if margin &+ leg >= wideLeg { break }
-      if (margin &+ leg &- span.inner) | (margin &+ depotLeg &- span.home) >= 0 { continue }
+      // The leg over the gap that the first task left is longer than those that it had.
+      let isAtGap = other == gap.previous || other == gap.next
+      if !isAtGap, (margin &+ leg &- span.inner) | (margin &+ depotLeg &- span.home) >= 0 {
+        continue
+      }
       if tables.lane[other] != number { continue }
-      evaluations &+= 2
       let link = tables.links[other]
       guard link.route >= 0, link.route != ownRoute, other != origin else { continue }
       var excess = tables.load[link.closing] &- room
-      if link.route == originRoute {
+      if link.route == gap.route {
         excess &-= tables.demand[origin]
         if excess > 0 { continue }
       } else if excess > 0 && length >= EngineTuning.longestChain
@@ -76,8 +79,9 @@ extension EngineLane {
       }
       var relocation = Relocation(
         task: task, route: link.route, excess: excess, parent: parent, length: length)
+      evaluations &+= 2
       // Where the first task has left, its two neighbours are one leg apart.
-      let next = link.next == origin ? tables.links[origin].next : link.next
+      let next = link.next == origin ? gap.next : link.next
       let legOut =
         link.next == origin
         ? tables.legs(tables.exit[other], tables.entry[next]) : link.legOut
@@ -85,7 +89,7 @@ extension EngineLane {
       (relocation.behind, relocation.ahead) = (other, next)
       relocation.delta = before &+ leg &+ legOn &- legOut
       chains.offer(relocation)
-      let previous = link.previous == origin ? tables.links[origin].previous : link.previous
+      let previous = link.previous == origin ? gap.previous : link.previous
       let legIn =
         link.previous == origin
         ? tables.legs(tables.exit[previous], tables.entry[other]) : link.legIn

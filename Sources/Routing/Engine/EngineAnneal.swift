@@ -13,13 +13,12 @@ extension EngineLane {
       }
     }
     guard !pool.isEmpty else { return }
-    let isChained = tables.pricing == .plain && tables.legs.isSymmetric
     for _ in 0..<iterations {
       for _ in 0..<EngineTuning.tailProposals(tables.pricing) {
         let task = pool[random.next(below: pool.count)]
         proposeTail(task, allowance: (temperature * random.exponential()) >> 32)
       }
-      if isChained {
+      if tables.isPlainAndSymmetric {
         let task = pool[random.next(below: pool.count)]
         proposeChain(task, allowance: (temperature * random.exponential()) >> 32)
       }

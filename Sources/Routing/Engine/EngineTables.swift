@@ -20,6 +20,9 @@ struct EngineTables: BitwiseCopyable, Sendable {
   ///
   /// Then, as with `plain`, a node's slot has the node's number.
   let hasOnlyWindows: Bool
+  /// Whether load is all that limits a route, every task has one mode at one place, and legs cost the
+  /// same both ways.
+  let isPlainAndSymmetric: Bool
   /// Whether legs, cost and load of a route are kept up node by node, not renewed as a whole.
   let keepsCosts: Bool
   let legs: LegCosts
@@ -113,9 +116,11 @@ struct EngineTables: BitwiseCopyable, Sendable {
       model.sites.isEmpty && model.routeCostLimit == .max && model.dayDemandLimit == .max
       && model.dayTaskLimit == .max && model.tasks.allSatisfy { $0.modes.count == 1 }
     pricing = isTimed ? .times : isPlain ? .plain : .labels
-    hasOnlyWindows =
-      isPlain && model.rest == nil && legs.isSymmetric
+    let isSymmetric =
+      isPlain && legs.isSymmetric
       && model.tasks.allSatisfy { $0.modes[0].entry == $0.modes[0].exit }
+    hasOnlyWindows = isSymmetric && model.rest == nil
+    isPlainAndSymmetric = isSymmetric && !isTimed
     keepsCosts = pricing == .plain || hasOnlyWindows
 
     let nodes = taskCount + SpreadTable.line * routes + tipCount

@@ -34,7 +34,7 @@ enum EngineTuning {
   /// below, one long anneal that keeps the rule does better.
   static func leastStaged(_ pricing: EngineTables.Pricing) -> Int {
     switch pricing {
-    case .plain: 15_000
+    case .plain: 10_000
     case .labels: 12_000
     case .times: 8_000
     }

@@ -2,7 +2,7 @@
 extension EngineLane {
   /// The cheapest place by legs alone.
   mutating func findPlain(_ task: Int32, _ best: inout Placing) {
-    if tables.legs.isSymmetric {
+    if tables.isPlainAndSymmetric {
       findSymmetric(task, &best)
     } else {
       findAsymmetric(task, &best)

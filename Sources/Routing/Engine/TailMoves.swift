@@ -33,7 +33,7 @@ extension EngineLane {
       cost += fine(more)
       exchangeTails(task, before, delta)
     } else {
-      guard tables.legs.isSymmetric else { return }
+      guard tables.isPlainAndSymmetric else { return }
       // task → other turned about; next(task) turned → next(other).
       let carried = tables.loadedBy[task] &+ tables.loadedBy[other]
       let rest = tables.load[one.closing] &+ tables.load[two.closing] &- carried
@@ -125,7 +125,7 @@ extension EngineLane {
   /// Turns about what lies between two tasks of one route.
   private mutating func proposeTurn(_ task: Int32, _ other: Int32, _ allowance: Int64) {
     let tables = tables
-    guard tables.legs.isSymmetric else { return }
+    guard tables.isPlainAndSymmetric else { return }
     var first = task
     var last = other
     if tables.loadedBy[first] > tables.loadedBy[last] { swap(&first, &last) }
