@@ -64,16 +64,19 @@ extension Searcher {
   mutating func findPlaces(_ task: Int, blinking: Bool) -> InsertionChoice {
     var choice = InsertionChoice()
     stamp &+= 1
+    // Balance and order can make a long way round the cheaper one.
+    let isByLegs = !prepared.hasBalance && !prepared.hasDeviation
     for index in neighbourhood.range(task) {
       let other = Int(neighbourhood.tasks[index])
       let vehicle = Int(vehicleOf[other])
       guard vehicle >= 0, active[vehicle], permits.allows(task, vehicle) else { continue }
       let place = Int(placeOf[other])
-      // By the triangle a way round costs at least twice what the task lies beyond the leg.
+      // By the triangle a way round costs at least twice what the task lies beyond the leg, or nearly
+      // so where legs differ by direction.
       let beyond =
         Int64(neighbourhood.leastLegs[index])
         - max(routes[vehicle].legs[place], routes[vehicle].legs[place + 1])
-      if 2 * beyond + prepared.leastWork[task] < choice.third.delta {
+      if !isByLegs || 2 * beyond + prepared.leastWork[task] < choice.third.delta {
         if blinking, random.oneIn(Self.blink) { continue }
         tryPlace(task, vehicle, place, &choice)
         tryPlace(task, vehicle, place + 1, &choice)

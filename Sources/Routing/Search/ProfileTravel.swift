@@ -4,7 +4,8 @@ import RoadGraph
 ///
 /// Origins are rows: exit positions, then sites, then depots. Destinations are columns: entry
 /// positions, then sites, then depots. A facility with several doors counts as one place: each leg
-/// uses the door of least time, ties going to the lowest exit, then entry position.
+/// uses the door of least time, ties going to the lowest exit, then entry position. A class, since it
+/// is looked up by profile in every insertion: a copy of a struct would count references to each table.
 final class ProfileTravel: Sendable {
   /// Stands for no way; greater than any time of day, so that sums with it fail every limit.
   static let unreachable = Int(TravelMatrix.unreachable)

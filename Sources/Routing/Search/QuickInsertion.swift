@@ -107,7 +107,7 @@ extension SearchRoute {
     while index >= 0 {
       open &= ~emptied[index]
       if open == 0 { break }
-      rooms[index].put(task, body, into: open)
+      rooms[index].meet(task, body, with: open)
       index -= 1
     }
   }

@@ -261,15 +261,31 @@ struct Room: Sendable {
       && all((body.litres[task] .<= litres) .| unused) && streams & ~accepts == SIMD8()
   }
 
-  /// Takes a task's demand off some compartments' rooms.
+  /// Takes off what a task has put into some compartments, which is all of it that is still on board.
   @inline(__always)
   mutating func put(_ task: Int, _ body: BodyDemands, into open: UInt8) {
-    let bits = SIMD8<UInt8>(1, 2, 4, 8, 16, 32, 64, 128) & SIMD8(repeating: open)
-    let closed = SIMD8<Int32>(truncatingIfNeeded: bits) .== SIMD8()
+    let closed = Self.closed(open)
     let weight = body.kilograms[task].replacing(with: 0, where: closed)
     kilograms &-= weight
     litres &-= body.litres[task].replacing(with: 0, where: closed)
     payload &-= SIMD8(repeating: weight.wrappedSum())
+  }
+
+  /// Takes off what a later task puts into the vehicle, all of which what lies in some compartments by
+  /// then will meet on board.
+  @inline(__always)
+  mutating func meet(_ task: Int, _ body: BodyDemands, with open: UInt8) {
+    let closed = Self.closed(open)
+    let weight = body.kilograms[task]
+    kilograms &-= weight.replacing(with: 0, where: closed)
+    litres &-= body.litres[task].replacing(with: 0, where: closed)
+    payload &-= SIMD8(repeating: weight.wrappedSum()).replacing(with: 0, where: closed)
+  }
+
+  @inline(__always)
+  private static func closed(_ open: UInt8) -> SIMDMask<SIMD8<Int32>> {
+    let bits = SIMD8<UInt8>(1, 2, 4, 8, 16, 32, 64, 128) & SIMD8(repeating: open)
+    return SIMD8<Int32>(truncatingIfNeeded: bits) .== SIMD8()
   }
 }
 

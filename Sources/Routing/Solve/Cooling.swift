@@ -1,8 +1,8 @@
 /// The temperature over the iterations: cold at first, while the pace is measured, then falling
 /// from the start to the end by the same factor in equal steps.
 struct Cooling: Sendable {
-  /// How many synchronisation rounds pass before the total is planned.
-  static let measuringRounds = 8
+  /// How many synchronisation rounds pass before the total is planned: few where each takes long.
+  static func measuringRounds(tasks: Int) -> Int { max(2, min(8, 16_000 / (tasks + 1))) }
   /// The fewest halvings from the start to the end.
   private static let fewestHalvings = 7
 

@@ -8,6 +8,11 @@ enum FleetStages {
   /// Halvings of the temperature in each stage after the first.
   private static let halvings = [0, 9, 9, 8]
 
+  /// With fewer iterations planned than so many times what measuring takes, there are no stages.
+  static let leastMeasured = 8
+  /// More iterations than so many can't be planned.
+  static let mostPlanned = 1 << 50
+
   /// The number of the last stage.
   static var last: Int { ends.count - 1 }
 

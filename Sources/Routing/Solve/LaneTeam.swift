@@ -100,8 +100,11 @@ struct LaneTeam: Sendable {
 
   /// Goes back to the best answer and does without one in twelve of its vehicles, those that are out
   /// least or, where these were tried in vain, the next: what they did is left undone.
+  ///
+  /// Where the best answer leaves work that is not optional, no vehicle can be spared.
   mutating func closeSome() {
     openAll()
+    guard absent.allSatisfy({ prepared.problem.tasks[Int($0)].isOptional }) else { return }
     lanes[0].searcher.load(nodes, absent, absent, Array(nodes.indices))
     let routes = lanes[0].searcher.routes
     let used = nodes.indices.filter { !nodes[$0].isEmpty }
@@ -109,10 +112,11 @@ struct LaneTeam: Sendable {
     var wanted = max(1, used.count / 12)
     var passed = used.count == lastUsed ? wanted : 0
     lastUsed = used.count
+    var closed: [Int32] = []
     for vehicle in used.sorted(by: { (routes[$0].duration, $0) < (routes[$1].duration, $1) })
     where wanted > 0 {
       let tasks = nodes[vehicle].filter { $0 >= 0 }.map { prepared.taskOfMode[Int($0)] }
-      let canGo = tasks.allSatisfy { task in
+      let canGo = (closed + tasks).allSatisfy { task in
         used.contains { $0 != vehicle && isOpen[$0] && permits.allows(Int(task), $0) }
       }
       guard canGo else { continue }
@@ -123,9 +127,9 @@ struct LaneTeam: Sendable {
       wanted -= 1
       isOpen[vehicle] = false
       nodes[vehicle] = []
-      absent += tasks
+      closed += tasks
     }
-    absent.sort()
+    absent = (absent + closed).sorted()
   }
 
   /// Groups of vehicles, every open vehicle in one; three at least together, so that a trip finds room.

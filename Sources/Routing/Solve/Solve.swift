@@ -56,7 +56,8 @@ struct SearchRun: Sendable {
   private(set) var iterations = 0
   /// What the cooling is planned for.
   private(set) var cooling = 0
-  private let roundLength: Int
+  /// Iterations of each lane between two synchronisation points.
+  private static let roundLength = 100
   private let isStaged: Bool
   private var stage = 0
   private let schedule: Cooling
@@ -66,20 +67,18 @@ struct SearchRun: Sendable {
     team = LaneTeam(first, figures, options)
     isStaged = !isWarm && !first.permits.isFixed && !first.prepared.hasBalance
     stop = options.stop
-    // Short enough that a deadline is kept at any size: about a tenth of a second.
-    roundLength = 100
     schedule = Cooling(
       leg: first.meanLegPrice(), isWarm: isWarm,
-      measuring: Cooling.measuringRounds * roundLength)
+      measuring: Cooling.measuringRounds(tasks: first.prepared.taskCount) * Self.roundLength)
   }
 
   /// Runs rounds until the limit, reporting after each.
   mutating func search(_ limit: SolverLimit, report: (LaneTeam, Int, Double) -> Void) {
     switch limit {
     case .iterations(let total, let planned):
-      cooling = max(planned ?? total, 0)
+      cooling = max(0, min(planned ?? total, FleetStages.mostPlanned))
       while iterations < total, !isStopped {
-        round(min(roundLength, total - iterations), of: cooling)
+        round(min(Self.roundLength, total - iterations), of: cooling)
         report(team, iterations, Double(iterations) / Double(total))
       }
     case .untilFraction(let fraction):
@@ -94,7 +93,7 @@ struct SearchRun: Sendable {
     var gone = first
     var planned: Int?
     while gone < 1, !isStopped {
-      round(roundLength, of: planned ?? 0)
+      round(Self.roundLength, of: planned ?? 0)
       gone = fraction()
       if planned == nil, iterations >= schedule.measuring {
         planned = Cooling.planned(iterations, from: first, to: gone)
@@ -109,7 +108,9 @@ struct SearchRun: Sendable {
   private mutating func round(_ length: Int, of planned: Int) {
     var temperature = schedule.temperature(at: iterations, of: planned)
     // While the pace is measured a run by the clock doesn't know what is planned.
-    if isStaged, iterations >= schedule.measuring {
+    if isStaged, iterations >= schedule.measuring,
+      planned >= FleetStages.leastMeasured * schedule.measuring
+    {
       enterStage(FleetStages.number(at: iterations, of: planned))
       temperature = FleetStages.temperature(schedule, at: iterations, of: planned)
     }
