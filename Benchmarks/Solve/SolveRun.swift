@@ -22,6 +22,12 @@ struct SolveRun {
     let read = try InstanceReader.read(path: path)
     let stopwatch = Stopwatch()
     instance = try read.built(threads: threads)
+    let (greatest, ceiling) = (instance.model.greatestRouteCost, ServiceModel.routeCostCeiling)
+    guard greatest < ceiling else {
+      throw InputFileError(
+        file: path, message: "a route could cost \(greatest); counted is up to \(ceiling - 1)",
+        fix: "state its distances and costs in a coarser unit")
+    }
     let engineLimit: EngineOptions.Limit =
       switch limit {
       case .seconds(let seconds): .untilFraction { stopwatch.seconds / seconds }

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Lets a public engine solve a day that `route-plan-bench day PLAN --jobs JOBS.json` has written.
 
-usage: day_peer.py pyvrp|vroom JOBS.json --seconds S [--seed K] [--margin MINUTES] --routes OUT.json
-needs: python3 -m venv V && V/bin/pip install pyvrp==0.14.1 pyvroom==1.15.2 numpy
-Both see the same matrices. VROOM has no tips: its vehicles hold what they hold in all their trips, and
-their day is shorter by the tips of the plan. PyVRP goes to tips by itself (reloads), knows shifts,
-overtime and all prices; its day is shorter by breaks only. OUT.json is in VROOM's form;
-`route-plan-bench day PLAN --routes OUT.json` drives it. A margin shortens all days, where what comes
+usage: day_peer.py pyvrp|vroom|ortools JOBS.json --seconds S [--seed K] [--margin MINUTES] --routes OUT.json
+needs: python3 -m venv V && V/bin/pip install pyvrp==0.14.1 pyvroom==1.15.2 ortools==9.15.6755 numpy
+All see the same matrices. VROOM and OR-Tools have no tips: their vehicles hold what they hold in all their
+trips, and their day is shorter by the tips of the plan. OR-Tools knows overtime and all prices. PyVRP goes
+to tips by itself (reloads), knows shifts, overtime and all prices; its day is shorter by breaks only.
+OUT.json is in VROOM's form; `route-plan-bench day PLAN --routes OUT.json` drives it. A margin shortens all days, where what comes
 back does not fit. Prints one JSON line. Pin it: taskset -c 1.
 """
 import argparse, datetime, json, tempfile, time
@@ -85,9 +85,86 @@ def run_pyvrp(problem, seconds, seed, margin):
                   if result.best.is_feasible() else None, iterations=result.num_iterations)
 
 
+def run_ortools(problem, seconds, seed, margin):
+    """Guided local search from the cheapest parallel insertion; its search has no seed."""
+    from ortools.constraint_solver import pywrapcp, routing_enums_pb2
+    vehicles, jobs = problem["vehicles"], problem["jobs"]
+    ends = sorted({v[key] for v in vehicles for key in ("start_index", "end_index")})
+    places = [job["location_index"] for job in jobs] + ends
+    node = {place: len(jobs) + index for index, place in enumerate(ends)}
+    service = [job["service"] for job in jobs] + [0] * len(ends)
+    manager = pywrapcp.RoutingIndexManager(
+        len(places), len(vehicles), [node[v["start_index"]] for v in vehicles],
+        [node[v["end_index"]] for v in vehicles])
+    routing = pywrapcp.RoutingModel(manager)
+    times, costs = {}, {}
+    for kind, matrix in problem["matrices"].items():
+        rows = [[matrix["durations"][a][b] for b in places] for a in places]
+        times[kind] = routing.RegisterTransitMatrix(
+            [[min(10**7, t + service[a]) for t in row] for a, row in enumerate(rows)])
+        for own in (v["route_plan"] for v in vehicles if v["profile"] == kind):
+            key = kind, own["per_decisecond"], own["per_metre"]
+            if key not in costs:
+                costs[key] = routing.RegisterTransitMatrix([
+                    [min(10**11, (rows[a][b] + service[a]) * own["per_decisecond"]
+                         + matrix["distances"][places[a]][places[b]] * own["per_metre"]) // SCALE
+                     for b in range(len(places))] for a in range(len(places))])
+    for index, vehicle in enumerate(vehicles):
+        own = vehicle["route_plan"]
+        routing.SetArcCostEvaluatorOfVehicle(
+            costs[vehicle["profile"], own["per_decisecond"], own["per_metre"]], index)
+        routing.SetFixedCostOfVehicle(own["per_day"] // SCALE, index)
+    latest = max(v["time_window"][1] for v in vehicles)
+    routing.AddDimensionWithVehicleTransits(
+        [times[v["profile"]] for v in vehicles], latest, latest, False, "time")
+    clock = routing.GetDimensionOrDie("time")
+    for index, vehicle in enumerate(vehicles):
+        (first, last), own = vehicle["time_window"], vehicle["route_plan"]
+        last = max(first, last - margin)
+        clock.CumulVar(routing.Start(index)).SetValue(first)
+        clock.CumulVar(routing.End(index)).SetMax(last)
+        if own["overtime"] > 0:
+            clock.SetCumulVarSoftUpperBound(
+                routing.End(index), max(first, last - own["overtime"]), own["per_overtime"] // SCALE)
+    for load in range(len(jobs[0]["pickup"]) if jobs else 0):
+        amounts = routing.RegisterUnaryTransitVector(
+            [job["pickup"][load] for job in jobs] + [0] * len(ends))
+        routing.AddDimensionWithVehicleCapacity(
+            amounts, 0, [v["capacity"][load] for v in vehicles], True, f"load{load}")
+    for number, job in enumerate(jobs):
+        index = manager.NodeToIndex(number)
+        able = [v for v, vehicle in enumerate(vehicles) if set(job["skills"]) <= set(vehicle["skills"])]
+        routing.VehicleVar(index).SetValues([-1] + able)
+        price = job["route_plan"]["price"] * (1 if job["route_plan"]["optional"] else 10)
+        routing.AddDisjunction([index], price // SCALE)
+        window = max(job.get("time_windows", []), key=lambda w: w[1] - w[0], default=None)
+        if window:
+            clock.CumulVar(index).SetRange(*window)
+    parameters = pywrapcp.DefaultRoutingSearchParameters()
+    parameters.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
+    parameters.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
+    parameters.time_limit.FromMilliseconds(int(1000 * seconds))
+    start = time.perf_counter()
+    answer = routing.SolveWithParameters(parameters)
+    wall = time.perf_counter() - start
+    routes = []
+    for index, vehicle in enumerate(vehicles if answer else []):
+        order, at = [], answer.Value(routing.NextVar(routing.Start(index)))
+        while not routing.IsEnd(at):
+            order.append(jobs[manager.IndexToNode(at)]["id"])
+            at = answer.Value(routing.NextVar(at))
+        if order:
+            routes.append((vehicle["id"], order))
+    return routes, wall, dict(feasible=answer is not None, own_cost=(
+        answer.ObjectiveValue() * SCALE / 1e6 if answer else None))
+
+
+PEERS = dict(pyvrp=run_pyvrp, vroom=run_vroom, ortools=run_ortools)
+
+
 def main():
     p = argparse.ArgumentParser(usage=__doc__)
-    p.add_argument("peer", choices=["pyvrp", "vroom"])
+    p.add_argument("peer", choices=list(PEERS))
     p.add_argument("jobs")
     p.add_argument("--seconds", type=float, default=30)
     p.add_argument("--seed", type=int, default=1)
@@ -96,8 +173,7 @@ def main():
     a = p.parse_args()
     with open(a.jobs) as file:
         problem = json.load(file)
-    routes, wall, *more = (run_pyvrp if a.peer == "pyvrp" else run_vroom)(
-        problem, a.seconds, a.seed, a.margin * 600)
+    routes, wall, *more = PEERS[a.peer](problem, a.seconds, a.seed, a.margin * 600)
     with open(a.routes, "w") as out:
         json.dump(dict(routes=[
             dict(vehicle=v, steps=[dict(type="job", id=j) for j in jobs]) for v, jobs in routes]), out)

@@ -56,6 +56,37 @@ import Testing
     #expect(error.line == line, "\(error.text)")
   }
 
+  /// Seven legs of one route would not fit the engine's numbers.
+  @Test(arguments: [500_000_000, 5_000_000])
+  func costsThatCannotBeReckonedAreRefused(weight: Int) throws {
+    let rows = (1...6).map { Array(repeating: "\(weight)", count: $0).joined(separator: " ") }
+    let demands = (2...7).map { "\($0) 1" }.joined(separator: "\n")
+    let text = """
+      DIMENSION : 7
+      EDGE_WEIGHT_TYPE : EXPLICIT
+      EDGE_WEIGHT_FORMAT : LOWER_ROW
+      CAPACITY : 6
+      EDGE_WEIGHT_SECTION
+      \(rows.joined(separator: "\n"))
+      DEMAND_SECTION
+      1 0
+      \(demands)
+      DEPOT_SECTION
+      1
+      -1
+      EOF
+      """
+    var error: InputFileError?
+    try TemporaryFile.with(Array(text.utf8)) { path in
+      do throws(InputFileError) {
+        let run = try SolveRun(path: path, limit: .iterations(50), threads: 1, seed: 1)
+        #expect(run.isFeasible && run.verdict.cost == 7 * Int64(weight), "\(run.faults)")
+      } catch let refusal { error = refusal }
+    }
+    #expect((error != nil) == (weight > 100_000_000), "\(error?.text ?? "")")
+    #expect(error?.message.contains("could cost") != false)
+  }
+
   @Test func aFileCutAnywhereIsReadOrRefused() {
     for sample in InstanceSamples.all {
       let bytes = Array(sample.utf8)

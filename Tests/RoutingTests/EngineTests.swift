@@ -162,7 +162,18 @@ import Testing
       #expect(population.members.count == 2)
       var mixed = 0
       for _ in 0..<40 {
-        #expect(population.breed(near, &random))
+        population.members[0].restore(tables)
+        #expect(!tables.seeds(aroundChangesSince: population.members[0], near).contains(true))
+        let parent = try #require(population.breed(near, &random))
+        let isSeed = tables.seeds(aroundChangesSince: parent, near)
+        for task in 0..<Int32(count) where !isSeed[Int(task)] {
+          #expect(tables.links[task].route >= 0)
+          let beside = [tables.links[task].previous, tables.links[task].next]
+          let before = [parent.links[task].previous, parent.links[task].next]
+          #expect(
+            Set(beside.filter(tables.isTask)) == Set(before.filter(tables.isTask)), "\(task)")
+        }
+        #expect(isSeed.contains(true) || tables.totalCost() == parent.cost)
         let solution = tables.answer()
         let verdict = ModelChecker.check(solution, against: model)
         let left = solution.undone.count
@@ -172,6 +183,31 @@ import Testing
       }
       #expect(mixed > 20)
     }
+  }
+
+  /// Where one route begins with its second task, three tasks stand between others.
+  @Test func seedsOfACrossLieAroundWhatIsOtherwise() throws {
+    let model = Self.points(80, seed: 28)
+    let arena = Arena()
+    let legs = LegCosts(model.travel, arena)
+    let tables = EngineTables(model, legs, routes: 80, tips: 0, arena)
+    let near = NearTasks(model, legs, size: 20, threads: 1, arena)
+    Self.lay(Self.solve(model, iterations: 3000).solution, into: tables)
+    var before = Standing(tables, arena)
+    before.keep(tables, cost: tables.totalCost())
+    let number = try #require((0..<80).first { tables.routeTasks[$0] > 4 })
+    var order = tables.nodes(on: number)
+    order.swapAt(0, 1)
+    tables.dismiss(number)
+    tables.lay(order, on: number)
+    var expected = Set(order.prefix(3))
+    for task in order.prefix(3) {
+      let beside = near.range(task).prefix(EngineTuning.seedsBesideChange)
+      expected.formUnion(beside.map { near.tasks[$0] })
+    }
+    let isSeed = tables.seeds(aroundChangesSince: before, near)
+    #expect(Set((0..<80).filter { isSeed[Int($0)] }) == expected)
+    #expect(expected.count < 40)
   }
 
   private static func lay(_ answer: ModelSolution, into tables: EngineTables) {
@@ -265,6 +301,22 @@ import Testing
     #expect(replayed.iterations == timed.iterations)
   }
 
+  /// The same where answers are crossed: the clock is uneven, and crosses begin between its readings.
+  @Test(arguments: 1...2) func aTimedRunThatCrossesIsReplayedByItsPace(seed: UInt64) {
+    let model = Self.points(20, seed: 30 + seed)
+    let asked = Clockwork(steps: [0.004, 0.010, 0.002, 0.018])
+    let timed = Engine.solve(
+      model, options: EngineOptions(seed: seed, limit: .untilFraction { asked.next() }))
+    #expect(timed.iterations / model.tasks.count >= EngineTuning.leastStaged(.plain))
+    #expect(timed.pace.knots.count > 20)
+    let replayed = Engine.solve(
+      model,
+      options: EngineOptions(
+        seed: seed, threads: 2, limit: .iterations(timed.iterations, pace: timed.pace)))
+    #expect(replayed.solution == timed.solution)
+    #expect(replayed.evaluations == timed.evaluations)
+  }
+
   @Test func aWarmStartIsNeverMadeWorse() {
     let model = Self.points(120, seed: 7)
     let long = Self.solve(model, iterations: 30_000)
@@ -284,6 +336,14 @@ import Testing
     let result = Self.solve(model, iterations: 4000, warmStart: spoilt)
     let verdict = ModelChecker.check(result.solution, against: model)
     #expect(verdict.faults.isEmpty, "\(verdict.faults)")
+  }
+
+  @Test func noVehicleGoesOutThatMayDoNothing() {
+    var model = Self.day(tasks: 10, seed: 11)
+    model.dayTaskLimit = 0
+    let result = Self.solve(model, iterations: 500)
+    #expect(result.solution.routes.isEmpty)
+    #expect(result.solution.undone.count == 10)
   }
 
   @Test func whatCannotBeDoneIsLeftUndone() {
@@ -322,9 +382,17 @@ import Testing
 /// A clock that goes on by uneven steps each time it is asked.
 private final class Clockwork: @unchecked Sendable {
   private var gone = 0.0
+  private let steps: [Double]
+  private var asked = 0
+
+  /// Goes on by the given steps in turn, or else faster from two fifths on.
+  init(steps: [Double] = []) {
+    self.steps = steps
+  }
 
   func next() -> Double {
-    gone += gone < 0.4 ? 0.01 : 0.035
+    gone += steps.isEmpty ? (gone < 0.4 ? 0.01 : 0.035) : steps[asked % steps.count]
+    asked += 1
     return gone
   }
 }

@@ -57,4 +57,28 @@ import TestSupport
     team.openAll()
     #expect(team.nodes == team.best.nodes)
   }
+
+  /// Of vehicles that can all do everything those that are out least go, and others the second time.
+  @Test func othersAreClosedWhereTheFirstWereTriedInVain() throws {
+    var day = LineDay()
+    day.sites = [LineDay.site(at: 9)]
+    day.vehicles = (0..<4).map { _ in LineDay.vehicle(kilograms: 500) }
+    day.tasks = (1..<9).map { LineDay.task(at: $0) }
+    let (problem, travel) = try day.made()
+    let permits = Permits(PreparedProblem(problem, travel), threads: 1)
+    let work = [
+      OpenVehicles.Work(tasks: [0, 1, 2], duration: 300),
+      OpenVehicles.Work(tasks: [3, 4], duration: 100),
+      OpenVehicles.Work(tasks: [5, 6, 7], duration: 200),
+      OpenVehicles.Work(tasks: [], duration: 0),
+    ]
+    var vehicles = OpenVehicles(count: 4)
+    #expect(vehicles.isOpen == [true, true, true, true])
+    let first = vehicles.closeSome(of: work, permits)
+    #expect(first == [1])
+    #expect(vehicles.isOpen == [true, false, true, false])
+    vehicles.openAll()
+    let second = vehicles.closeSome(of: work, permits)
+    #expect(second == [2])
+  }
 }

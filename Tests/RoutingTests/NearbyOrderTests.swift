@@ -25,7 +25,7 @@ import Testing
     let model = Self.model(1200)
     let order = NearbyOrder(model)
     #expect(order.tasks.sorted() == (0..<1200).map { Int32($0) })
-    let legs = BoundTravel(model.travel)
+    let legs = TravelLegs(model.travel)
     func length(_ tasks: [Int32]) -> Int {
       zip(tasks, tasks.dropFirst()).reduce(0) { $0 + Int(legs($1.0 + 1, $1.1 + 1)) }
     }

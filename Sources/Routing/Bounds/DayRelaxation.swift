@@ -20,7 +20,7 @@ struct DayRelaxation {
   private let travel: [ProfileTravel?]
   /// The tasks that are to be done.
   private let tasks: [Int32]
-  /// The vehicles that may do each of them in each mode, and the modes, task by task.
+  /// The kinds of vehicle that may do each of them in each mode, and the modes, task by task.
   private let mayDo: [[Int]]
   private let modes: [Int]
   private let modeStart: [Int]
@@ -36,6 +36,7 @@ struct DayRelaxation {
   init?(_ problem: Problem, _ tables: TravelTables, tasks: [Int32]) {
     let prepared = PreparedProblem(problem, tables)
     let travel = problem.vehicles.map { vehicle in prepared.travel[Int(vehicle.profile)] }
+    let kinds = Self.kinds(problem)
     var mayDo: [[Int]] = []
     var modes: [Int] = []
     var modeStart = [0]
@@ -50,7 +51,7 @@ struct DayRelaxation {
         }
         if able.isEmpty { continue }
         modes.append(mode)
-        mayDo.append(Self.unlike(able, problem))
+        mayDo.append(Set(able.map { kinds[$0] }).sorted())
       }
       guard modes.count > modeStart[modeStart.count - 1], modes.count <= Self.mostModes else {
         return nil
@@ -69,21 +70,17 @@ struct DayRelaxation {
     loads = volume.trips(work) > weight.trips(work) ? volume : weight
   }
 
-  /// One of all vehicles that are alike in what the relaxation looks at.
-  private static func unlike(_ vehicles: [Int], _ problem: Problem) -> [Int] {
-    var kept: [Int] = []
-    for vehicle in vehicles {
-      let facts = problem.vehicles[vehicle]
-      let isKnown = kept.contains { other in
-        let known = problem.vehicles[other]
-        return known.profile == facts.profile && known.startDepot == facts.startDepot
+  /// For every vehicle the first one that is like it in what the relaxation looks at: of vehicles that
+  /// are alike one may take over from another.
+  private static func kinds(_ problem: Problem) -> [Int] {
+    problem.vehicles.map { facts in
+      problem.vehicles.firstIndex { known in
+        known.profile == facts.profile && known.startDepot == facts.startDepot
           && known.endDepot == facts.endDepot && known.handlingPermille == facts.handlingPermille
           && known.costPerDecisecond == facts.costPerDecisecond
           && known.costPerMetre == facts.costPerMetre
-      }
-      if !isKnown { kept.append(vehicle) }
+      } ?? 0
     }
-    return kept
   }
 
   /// The model: place 0 is the depot, then the sites, then the begin and the end of each mode.
@@ -93,42 +90,42 @@ struct DayRelaxation {
     let sites = isTipped ? prepared.problem.sites.indices : 0..<0
     let firstMode = 1 + sites.count
     let places = firstMode + 2 * modes.count
-    var table = [Int32](repeating: TravelCosts.noWay, count: places * places)
-    func set(_ from: Int, _ to: Int, _ cost: Int32) {
-      table[from * places + to] = min(table[from * places + to], cost)
-    }
-    let everyone = Array(Set(mayDo.joined())).sorted()
+    var table = LegTable(places: places)
     for (number, mode) in modes.enumerated() {
-      let begin = firstMode + 2 * number
-      let column = Int(prepared.entryOfMode[mode])
+      let end = firstMode + 2 * number + 1
       let row = Int(prepared.exitOfMode[mode])
       for vehicle in mayDo[number] {
         let facts = prepared.vehicles[vehicle]
-        set(0, begin, leg(vehicle, facts.startRow, column, measure))
-        set(begin + 1, 0, leg(vehicle, row, facts.endColumn, measure))
-        for site in sites {
-          set(1 + site, begin, leg(vehicle, prepared.siteRow(site), column, measure))
-          set(begin + 1, 1 + site, leg(vehicle, row, prepared.siteColumn(site), measure))
-        }
+        let column = Int(prepared.entryOfMode[mode])
+        table.offer(0, end - 1, leg(vehicle, facts.startRow, column, measure))
+        table.offer(end, 0, leg(vehicle, row, facts.endColumn, measure))
       }
       for (next, entry) in modes.enumerated() where next != number {
         for vehicle in mayDo[number] where mayDo[next].contains(vehicle) {
-          set(
-            begin + 1, firstMode + 2 * next,
+          table.offer(
+            end, firstMode + 2 * next,
             leg(vehicle, row, Int(prepared.entryOfMode[entry]), measure))
         }
       }
     }
-    for site in sites {
-      for vehicle in everyone {
-        set(
-          1 + site, 0,
-          leg(vehicle, prepared.siteRow(site), prepared.vehicles[vehicle].endColumn, measure))
+    for site in prepared.problem.sites.indices {
+      let (into, out) = ways(site, measure, firstMode, places)
+      if isTipped {
+        for place in 0..<places {
+          if place > 0 { table.offer(place, 1 + site, into[place]) }
+          table.offer(1 + site, place, out[place])
+        }
+      } else {
+        // Where some work needs no emptying, a visit to a tip is a detour that costs its legs only.
+        for from in 0..<places where into[from] < TravelCosts.noWay {
+          for to in 0..<places where out[to] < TravelCosts.noWay && from != to {
+            table.offer(from, to, into[from] + out[to])
+          }
+        }
       }
     }
-    if !isTipped { shorten(&table, places: places, everyone, measure) }
     var model = ServiceModel(
-      travel: .table(table, places: places), tasks: work(from: firstMode, measure), depot: 0,
+      travel: .table(table.costs, places: places), tasks: work(from: firstMode, measure), depot: 0,
       capacity: isTipped ? loads.capacity : .max)
     model.sites = sites.map { site in
       let quickest = prepared.problem.sites[site].turnaround.map(\.count).min() ?? 0
@@ -138,30 +135,45 @@ struct DayRelaxation {
     return model
   }
 
-  /// Where some work needs no emptying, a visit to a tip is a detour that costs its legs only.
-  private func shorten(
-    _ table: inout [Int32], places: Int, _ everyone: [Int], _ measure: Measure
-  ) {
-    for site in prepared.problem.sites.indices {
-      var into = [Int32](repeating: TravelCosts.noWay, count: places)
-      var out = into
-      for vehicle in everyone {
-        let facts = prepared.vehicles[vehicle]
-        let (row, column) = (prepared.siteRow(site), prepared.siteColumn(site))
-        into[0] = min(into[0], leg(vehicle, facts.startRow, column, measure))
-        out[0] = min(out[0], leg(vehicle, row, facts.endColumn, measure))
-        for (number, mode) in modes.enumerated() {
-          let begin = 1 + 2 * number
-          out[begin] = min(out[begin], leg(vehicle, row, Int(prepared.entryOfMode[mode]), measure))
-          into[begin + 1] = min(
-            into[begin + 1], leg(vehicle, Int(prepared.exitOfMode[mode]), column, measure))
-        }
+  /// Every kind of vehicle that may do some of the work.
+  private var everyone: [Int] { Set(mayDo.joined()).sorted() }
+
+  /// The least legs from every place to a site and from there: of vehicles that may do what is done in
+  /// the mode that ends or begins there.
+  private func ways(
+    _ site: Int, _ measure: Measure, _ firstMode: Int, _ places: Int
+  ) -> (into: [Int32], out: [Int32]) {
+    var into = [Int32](repeating: TravelCosts.noWay, count: places)
+    var out = into
+    let (row, column) = (prepared.siteRow(site), prepared.siteColumn(site))
+    for vehicle in everyone {
+      let facts = prepared.vehicles[vehicle]
+      into[0] = min(into[0], leg(vehicle, facts.startRow, column, measure))
+      out[0] = min(out[0], leg(vehicle, row, facts.endColumn, measure))
+    }
+    for (number, mode) in modes.enumerated() {
+      let begin = firstMode + 2 * number
+      let (entry, exit) = (Int(prepared.entryOfMode[mode]), Int(prepared.exitOfMode[mode]))
+      for vehicle in mayDo[number] {
+        out[begin] = min(out[begin], leg(vehicle, row, entry, measure))
+        into[begin + 1] = min(into[begin + 1], leg(vehicle, exit, column, measure))
       }
-      for from in 0..<places where into[from] < TravelCosts.noWay {
-        for to in 0..<places where out[to] < TravelCosts.noWay && from != to {
-          table[from * places + to] = min(table[from * places + to], into[from] + out[to])
-        }
-      }
+    }
+    return (into, out)
+  }
+
+  /// The least that is offered for every leg.
+  private struct LegTable {
+    private let places: Int
+    private(set) var costs: [Int32]
+
+    init(places: Int) {
+      self.places = places
+      costs = [Int32](repeating: TravelCosts.noWay, count: places * places)
+    }
+
+    mutating func offer(_ from: Int, _ to: Int, _ cost: Int32) {
+      costs[from * places + to] = min(costs[from * places + to], cost)
     }
   }
 

@@ -6,7 +6,7 @@ struct TaskEnds {
   let ends: [SIMD2<Int32>]
   /// Where the vertices but the first are.
   let places: [Int32]
-  private let travel: BoundTravel
+  private let travel: TravelLegs
   private let hubs: [Int32]
 
   /// How many vertices.

@@ -6,7 +6,7 @@
 /// to site and from the last site home are not counted.
 struct TripRelaxation {
   /// What a leg costs.
-  let travel: BoundTravel
+  let travel: TravelLegs
   /// The slots of a task are `slotStart[task]..<slotStart[task + 1]`.
   let slotStart: [Int]
   /// The task of a slot, its places and what it costs above the task's least.
@@ -33,7 +33,7 @@ struct TripRelaxation {
 
   /// Reads a model.
   init(_ model: ServiceModel) {
-    let travel = BoundTravel(model.travel)
+    let travel = TravelLegs(model.travel)
     var slotStart = [0]
     var task: [Int32] = []
     var entry: [Int32] = []

@@ -38,7 +38,7 @@ extension EngineTables {
     var node = links[behind].next
     var isRested = !hasRest || earliest[end] <= latest[end]
     while true {
-      // The last gap in which the break still fits is taken: later ones may be too late.
+      // The first gap in which the break fits is taken: later ones may be too late.
       if !isRested {
         let done = earliest[behind] &+ slotTime[chosen[behind]]
         let pause = max(done, restFrom)

@@ -77,7 +77,7 @@ struct EngineCooling {
   ///
   /// Where the run is staged, several answers are made one after another.
   mutating func start(at iteration: Int, isStaged: Bool) {
-    startGone = gone(at: iteration)
+    startGone = gone(before: iteration)
     self.isStaged = isStaged
   }
 
@@ -95,26 +95,34 @@ struct EngineCooling {
   /// The number of the answer in the making, and whether it is a cross.
   func stage(at iteration: Int) -> (answer: Int, isChild: Bool) {
     guard let startGone, let stages else { return (0, false) }
-    let answer = stages.place(after: share(at: iteration, startGone), halvings: 0).answer
+    let share = share(gone(before: iteration), startGone)
+    let answer = stages.place(after: share, halvings: 0).answer
     return (answer, stages.isChild(answer))
   }
 
   /// 65,536ths gone of what was left at the start.
-  private func share(at iteration: Int, _ startGone: Int64) -> Int64 {
-    max(0, gone(at: iteration) - startGone) * 65_536 / max(1, 65_536 - startGone)
+  private func share(_ gone: Int64, _ startGone: Int64) -> Int64 {
+    max(0, gone - startGone) * 65_536 / max(1, 65_536 - startGone)
   }
 
   private func temperature(at iteration: Int) -> Int64 {
     guard let startGone else { return first >> 4 }
-    let share = share(at: iteration, startGone)
+    let known = pace.knots.last { $0.iteration <= iteration }
+    let share = share(gone(known: known, iteration), startGone)
     let steps = stages?.place(after: share, halvings: halvings).steps ?? (share * halvings) >> 16
     let warm = first >> (steps >> 16)
     return warm - ((warm / 2 * (steps & 0xFFFF)) >> 16)
   }
 
-  /// 65,536ths of the budget gone, as far as the pace tells.
-  func gone(at iteration: Int) -> Int64 {
-    guard let knot = pace.knots.last(where: { $0.iteration <= iteration }) else { return 0 }
+  /// 65,536ths of the budget gone, as far as the pace tells before the epoch that begins there.
+  ///
+  /// In a replay what the epoch's begin adds to the pace is known too early.
+  func gone(before iteration: Int) -> Int64 {
+    gone(known: pace.knots.last { $0.iteration < iteration }, iteration)
+  }
+
+  private func gone(known knot: EnginePace.Knot?, _ iteration: Int) -> Int64 {
+    guard let knot else { return 0 }
     let span = knot.planned - knot.iteration
     let part = span > 0 ? Double(iteration - knot.iteration) / Double(span) : 1
     return Int64(knot.gone) + Int64(Double(65_536 - knot.gone) * min(1, part))

@@ -19,6 +19,8 @@ struct EngineRun {
   private var vehicleCap = 0
   private var overloadPrice: OverloadPrice?
   private var isOverloaded = false
+  /// Which tasks may be seeds; where there are none, all.
+  private var isSeed: [Bool] = []
 
   /// Lays out the model and makes a first answer.
   init(_ model: ServiceModel, _ options: EngineOptions, _ warmStart: ModelSolution?) {
@@ -40,7 +42,7 @@ struct EngineRun {
       if first.count > Int(model.fleet) { first = [] }
     }
     let wanted = first.isEmpty ? count : first.count + max(32, first.count / 4)
-    let routes = min(Int(model.fleet), wanted)
+    let routes = model.dayTaskLimit > 0 ? min(Int(model.fleet), wanted) : 0
     tables = EngineTables(model, legs, routes: routes, tips: count, arena)
     undonePlace = FlatTable(arena, count: count, repeating: 0)
     best = Standing(tables, arena)
@@ -75,7 +77,8 @@ struct EngineRun {
           node = task
           tables.chosen[node] = tables.slotStart[node] + mode
         case .tip(let site):
-          guard site >= 0, Int(site) < tables.siteCount, tip < tables.firstTip + tables.tipCount
+          guard site >= 0, Int(site) < tables.siteCount, tip < tables.firstTip + tables.tipCount,
+            let last = nodes.last, tables.isTask(last)
           else { continue }
           node = Int32(tip)
           tip += 1
@@ -126,14 +129,24 @@ struct EngineRun {
       if next.answer != answer {
         answer = next.answer
         population.takeIn()
-        if next.isChild, population.breed(near, &random) {
-          deal(lanes: 1)
-          placeUndone()
-        }
+        isSeed = []
+        if next.isChild { cross(population) }
       }
       guard step(report) else { return }
       if !isOverloaded { population.note(cost: tables.totalCost()) }
     } while true
+  }
+
+  /// Makes a cross, drawn anew where it has nothing otherwise than one of the two crossed.
+  private mutating func cross(_ population: Population) {
+    for _ in 0..<EngineTuning.draws {
+      guard let parent = population.breed(near, &random) else { return }
+      deal(lanes: 1)
+      placeUndone()
+      isSeed = tables.seeds(aroundChangesSince: parent, near)
+      if isSeed.contains(true) { return }
+    }
+    isSeed = []
   }
 
   /// Works all undone tasks in where they cost least, the farthest first.
@@ -188,15 +201,15 @@ struct EngineRun {
     var most = usedRoutes().count
     var standing = best
     let end = EngineTuning.vehicleShare
-    while least < most, cooling.gone(at: iterations) < end {
+    while least < most, cooling.gone(before: iterations) < end {
       let used = usedRoutes().sorted { (tables.routeDemand[$0], $0) < (tables.routeDemand[$1], $1) }
       for number in used.prefix(max(0, used.count - max(least, vehicleCap))) {
         tables.dismiss(number)
       }
       vehicleCap = max(least, min(vehicleCap, most - 1))
       best = Standing(tables, arena)
-      let began = cooling.gone(at: iterations)
-      while !undone().isEmpty, cooling.gone(at: iterations) < min(end, began + end / 5),
+      let began = cooling.gone(before: iterations)
+      while !undone().isEmpty, cooling.gone(before: iterations) < min(end, began + end / 5),
         step(report)
       {}
       let left = undone()
@@ -236,19 +249,14 @@ struct EngineRun {
     (0..<Int32(tables.taskCount)).filter { tables.links[$0].route < 0 }
   }
 
-  /// No fewer vehicles can do: day limits, and work and emptyings against the greatest route cost.
+  /// No fewer vehicles can do: loads and day limits, and work and emptyings against the greatest route
+  /// cost.
   private func leastVehicles() -> Int {
-    let demand = model.tasks.reduce(Int64(0)) { $0 + Int64($1.demand) }
-    func shares(_ whole: Int64, _ part: Int32) -> Int64 {
-      part > 0 ? (whole + Int64(part) - 1) / Int64(part) : 0
-    }
-    var least = max(
-      shares(demand, model.dayDemandLimit), shares(Int64(model.tasks.count), model.dayTaskLimit))
-    var work = model.tasks.reduce(Int64(0)) { $0 + Int64($1.modes.map(\.cost).min() ?? 0) }
-    work += shares(demand, model.capacity) * Int64(model.sites.map(\.cost).min() ?? 0)
-    least = max(least, shares(work, model.routeCostLimit))
-    if model.sites.isEmpty { least = max(least, shares(demand, model.capacity)) }
-    return Int(max(1, least))
+    var counts = BoundCounts(model)
+    let work = model.tasks.reduce(Int64(0)) { $0 + Int64($1.modes.map(\.cost).min() ?? 0) }
+    let emptying = Int64(counts.trips) * Int64(model.sites.map(\.cost).min() ?? 0)
+    _ = counts.spread(work + emptying, limit: model.routeCostLimit)
+    return max(1, counts.vehicles)
   }
 
   private mutating func epoch(_ length: Int, _ temperature: Int64) {
@@ -290,8 +298,7 @@ struct EngineRun {
     let wideLeg = Int32(
       clamping: EngineTuning.wideLegs(tables.pricing, crossing: cooling.isCrossing) * meanLeg())
     for lane in lanes.indices { lanes[lane].wideLeg = wideLeg }
-    var laneOfRoute = [UInt8](repeating: 0, count: tables.routeCount)
-    split(&used[...], 0..<count, &laneOfRoute)
+    let laneOfRoute = tables.regions(of: used, count: count, &random)
     for number in used { lanes[Int(laneOfRoute[Int(number)])].routes.append(number) }
     for (place, number) in spare.prefix(
       model.fewestVehicles ? max(0, vehicleCap - used.count) : spare.count
@@ -307,7 +314,7 @@ struct EngineRun {
         lanes[lane].undone.append(task)
       }
     }
-    for task in 0..<Int32(tables.taskCount) {
+    for task in 0..<Int32(tables.taskCount) where isSeed.isEmpty || isSeed[Int(task)] {
       // Seeds lie within a lane: what is taken out at its edge can't go where it belongs.
       let lane = tables.lane[task]
       if near.range(task).prefix(EngineTuning.interior).allSatisfy({
@@ -322,48 +329,6 @@ struct EngineRun {
       lanes[turn % count].freeTips.append(Int32(tip))
       turn += 1
     }
-  }
-
-  /// Splits routes in two by which of two drawn tasks lies nearer, and again for the lanes of each.
-  private mutating func split(
-    _ routes: inout ArraySlice<Int32>, _ range: Range<Int>, _ laneOfRoute: inout [UInt8]
-  ) {
-    guard range.count > 1, routes.count > 1 else {
-      for route in routes { laneOfRoute[Int(route)] = UInt8(range.lowerBound) }
-      return
-    }
-    let one = member(routes[routes.startIndex + random.next(below: routes.count)])
-    let two = member(routes[routes.startIndex + random.next(below: routes.count)])
-    let from = tables.exit[tables.slotStart[one]]
-    let to = tables.exit[tables.slotStart[two]]
-    var keyed: [(key: Int32, route: Int32)] = []
-    for route in routes {
-      let place = tables.entry[tables.slotStart[member(route)]]
-      keyed.append((tables.legs(from, place) &- tables.legs(to, place), route))
-    }
-    keyed.sort { ($0.key, $0.route) < ($1.key, $1.route) }
-    let half = routes.reduce(0) { $0 + Int(tables.routeTasks[$1]) } / 2
-    var sum = 0
-    var cut = routes.startIndex
-    for (place, entry) in keyed.enumerated() {
-      routes[routes.startIndex + place] = entry.route
-      if sum < half { cut = routes.startIndex + place + 1 }
-      sum += Int(tables.routeTasks[entry.route])
-    }
-    let middle = (range.lowerBound + range.upperBound) / 2
-    split(&routes[..<cut], range.lowerBound..<middle, &laneOfRoute)
-    split(&routes[cut...], middle..<range.upperBound, &laneOfRoute)
-  }
-
-  /// A drawn task among the first few of a route.
-  private mutating func member(_ route: Int32) -> Int32 {
-    var steps = random.next(below: Int(tables.routeTasks[route]))
-    var node = tables.links[tables.start(Int(route))].next
-    while steps > 0 || !tables.isTask(node) {
-      if tables.isTask(node) { steps -= 1 }
-      node = tables.links[node].next
-    }
-    return node
   }
 
   /// The best answer.

@@ -44,6 +44,10 @@ enum EngineTuning {
   static let childHalvings: Int64 = 262_144
   static let members = 24
   static let differing = 50
+  /// How often a cross is drawn for it to be a new answer.
+  static let draws = 10
+  /// How many tasks near a change a cross searches around, beside those changed.
+  static let seedsBesideChange = 10
   /// How many of its nearest tasks must be in a seed's lane.
   static let interior = 10
   /// How many mean legs a leg between two tasks is hardly ever longer than.

@@ -14,12 +14,12 @@ struct NearbyOrder {
   /// - Complexity: O(*n* log² *n*).
   init(_ model: ServiceModel) {
     tasks = (0..<Int32(model.tasks.count)).map { $0 }
-    let legs = BoundTravel(model.travel)
+    let legs = TravelLegs(model.travel)
     let places = model.tasks.map { $0.modes.first?.entry ?? model.depot }
     halve(tasks.indices, places, legs)
   }
 
-  private mutating func halve(_ range: Range<Int>, _ places: [Int32], _ legs: BoundTravel) {
+  private mutating func halve(_ range: Range<Int>, _ places: [Int32], _ legs: TravelLegs) {
     guard range.count > Self.leastGroup else { return }
     func farthest(from task: Int32) -> Int32 {
       var best = (leg: Int32.min, task: task)

@@ -55,13 +55,14 @@ struct Population: Sendable {
     }
   }
 
-  /// Puts a cross of two drawn members into the tables; false where there are no two.
-  func breed(_ near: NearTasks, _ random: inout RandomGenerator) -> Bool {
-    guard members.count > 1 else { return false }
+  /// Puts a cross of two drawn members into the tables and says which of them makes up most of it;
+  /// `nil` where there are no two.
+  func breed(_ near: NearTasks, _ random: inout RandomGenerator) -> Standing? {
+    guard members.count > 1 else { return nil }
     let one = random.next(below: members.count)
     let other = (one + 1 + random.next(below: members.count - 1)) % members.count
     members[one].restore(tables)
     tables.cross(with: members[other], near, &random)
-    return true
+    return members[one]
   }
 }

@@ -61,7 +61,6 @@ extension EngineTables {
   }
 
   /// Renews what putting one task between two nodes has changed.
-
   ///
   /// Times are followed in both directions only as far as they differ from what they were.
   func renewTimes(around task: Int32) {

@@ -38,8 +38,11 @@ struct SavingsStart {
         if two < one, near.range(Int32(two)).contains(where: { near.tasks[$0] == Int32(one) }) {
           continue
         }
-        let saving = depot[one] + depot[two] - legs(places[one], places[two])
-        if saving > 0 { pairs.append((-Int64(saving), Int32(one), Int32(two))) }
+        let leg = legs(places[one], places[two])
+        let saving = depot[one] + depot[two] - leg
+        if saving > 0, max(depot[one], depot[two], leg) < TravelCosts.noWay {
+          pairs.append((-Int64(saving), Int32(one), Int32(two)))
+        }
       }
     }
     pairs.sort { ($0.key, $0.one, $0.two) < ($1.key, $1.one, $1.two) }

@@ -10,9 +10,8 @@ struct LaneTeam: Sendable {
   private(set) var nodes: [[Int32]]
   /// What it leaves undone.
   private(set) var absent: [Int32]
-  /// Which vehicles may be used, and how many were when some were last done without.
-  private var isOpen: [Bool]
-  private var lastUsed = 0
+  /// Which vehicles may be used.
+  private var vehicles: OpenVehicles
   /// The best answer found.
   private(set) var best: (cost: Int64, nodes: [[Int32]], absent: [Int32])
   private var lanes: [Lane]
@@ -38,7 +37,7 @@ struct LaneTeam: Sendable {
     threads = options.threads
     nodes = first.routes.map(\.nodes)
     absent = first.absent.sorted()
-    isOpen = [Bool](repeating: true, count: nodes.count)
+    vehicles = OpenVehicles(count: nodes.count)
     best = (first.cost, nodes, absent)
     random = RandomGenerator(seed: options.seed, stream: 0)
     lanes = (1...options.lanes).map { lane in
@@ -95,46 +94,31 @@ struct LaneTeam: Sendable {
   mutating func openAll() {
     nodes = best.nodes
     absent = best.absent
-    isOpen = [Bool](repeating: true, count: nodes.count)
+    vehicles.openAll()
   }
 
-  /// Goes back to the best answer and does without one in twelve of its vehicles, those that are out
-  /// least or, where these were tried in vain, the next: what they did is left undone.
+  /// Goes back to the best answer and does without some of its vehicles: what they did is left undone.
   ///
   /// Where the best answer leaves work that is not optional, no vehicle can be spared.
   mutating func closeSome() {
     openAll()
     guard absent.allSatisfy({ prepared.problem.tasks[Int($0)].isOptional }) else { return }
     lanes[0].searcher.load(nodes, absent, absent, Array(nodes.indices))
-    let routes = lanes[0].searcher.routes
-    let used = nodes.indices.filter { !nodes[$0].isEmpty }
-    isOpen = nodes.map { !$0.isEmpty }
-    var wanted = max(1, used.count / 12)
-    var passed = used.count == lastUsed ? wanted : 0
-    lastUsed = used.count
-    var closed: [Int32] = []
-    for vehicle in used.sorted(by: { (routes[$0].duration, $0) < (routes[$1].duration, $1) })
-    where wanted > 0 {
-      let tasks = nodes[vehicle].filter { $0 >= 0 }.map { prepared.taskOfMode[Int($0)] }
-      let canGo = (closed + tasks).allSatisfy { task in
-        used.contains { $0 != vehicle && isOpen[$0] && permits.allows(Int(task), $0) }
-      }
-      guard canGo else { continue }
-      guard passed == 0 else {
-        passed -= 1
-        continue
-      }
-      wanted -= 1
-      isOpen[vehicle] = false
-      nodes[vehicle] = []
-      closed += tasks
+    let work = lanes[0].searcher.routes.map { route in
+      OpenVehicles.Work(
+        tasks: route.nodes.filter { $0 >= 0 }.map { prepared.taskOfMode[Int($0)] },
+        duration: route.duration)
     }
-    absent = (absent + closed).sorted()
+    for vehicle in vehicles.closeSome(of: work, permits) {
+      nodes[vehicle] = []
+      absent += work[vehicle].tasks
+    }
+    absent.sort()
   }
 
   /// Groups of vehicles, every open vehicle in one; three at least together, so that a trip finds room.
   private mutating func dealVehicles() -> [[Int]] {
-    var left = nodes.indices.filter { isOpen[$0] }
+    var left = nodes.indices.filter { vehicles.isOpen[$0] }
     let fixed = permits.isFixed
     let count = max(1, min(lanes.count, fixed ? left.count : left.count / 3))
     guard count > 1 else { return [left] }
@@ -197,41 +181,5 @@ struct LaneTeam: Sendable {
       shares[able.isEmpty ? 0 : able[random.next(below: able.count)]].append(task)
     }
     return shares
-  }
-}
-
-extension Searcher {
-  /// Stands at an answer, with one group of vehicles to change and its share of undone work; the cost
-  /// is that of these alone.
-  mutating func load(
-    _ nodes: [[Int32]], _ undone: [Int32], _ share: [Int32], _ group: [Int]
-  ) {
-    begin()
-    for task in undone { vehicleOf[Int(task)] = -1 }
-    for vehicle in nodes.indices {
-      active[vehicle] = false
-      guard routes[vehicle].nodes != nodes[vehicle] else { continue }
-      routes[vehicle].nodes = nodes[vehicle]
-      _ = refresh(vehicle)
-    }
-    cost = 0
-    for vehicle in group { active[vehicle] = true }
-    for vehicle in group { cost += routes[vehicle].cost }
-    absent.removeAll(keepingCapacity: true)
-    for task in share {
-      addAbsent(task)
-      cost += prepared.unassignedPrice[Int(task)]
-    }
-  }
-
-  /// The tasks a group's search may start from.
-  func pool(_ group: [Int]) -> [Int32] {
-    var tasks = absent
-    for vehicle in group {
-      for node in routes[vehicle].nodes where node >= 0 {
-        tasks.append(prepared.taskOfMode[Int(node)])
-      }
-    }
-    return tasks
   }
 }

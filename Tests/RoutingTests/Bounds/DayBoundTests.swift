@@ -65,6 +65,19 @@ import TestSupport
     #expect(!bound.name.isEmpty && !bound.reference.isEmpty)
   }
 
+  /// Two vehicles that are alike, one of which has to do one of two neighbouring tasks.
+  @Test(arguments: [0, 1]) func workOfRoundsAndFreeWorkMayFollowEachOther(home: Int32) throws {
+    var day = LineDay()
+    day.sites = [LineDay.site(at: 0)]
+    day.vehicles = [LineDay.vehicle(), LineDay.vehicle()]
+    day.tasks = [LineDay.task(at: 10), LineDay.task(at: 11, home: home, mayMove: false)]
+    let (problem, travel) = try day.made()
+    let solution = try day.solved().solution
+    #expect(solution.routes.count == 1 && solution.unassigned.isEmpty)
+    let bound = try #require(DayBound.bound(solution, of: problem, travel: travel))
+    #expect(bound.cost <= solution.cost.running)
+  }
+
   @Test func workLeftUndoneIsNoPartOfTheBound() throws {
     var traits = RandomProblem.Traits()
     (traits.tasks, traits.vehicles, traits.rounds, traits.mayMove) = (12, 2, true, false)

@@ -1,5 +1,7 @@
-/// What a leg costs, as a model's costs are defined.
-struct BoundTravel: Sendable {
+/// The legs of a model's costs, looked up or measured one by one: what bounds and orders read.
+///
+/// The search has its own, `LegCosts`, laid out for speed.
+struct TravelLegs: Sendable {
   private enum Rule {
     case table
     case nearest
