@@ -110,8 +110,7 @@ struct EngineCooling {
     let known = pace.knots.last { $0.iteration <= iteration }
     let share = share(gone(known: known, iteration), startGone)
     let steps = stages?.place(after: share, halvings: halvings).steps ?? (share * halvings) >> 16
-    let warm = first >> (steps >> 16)
-    return warm - ((warm / 2 * (steps & 0xFFFF)) >> 16)
+    return Halvings.temperature(from: first, after: steps)
   }
 
   /// 65,536ths of the budget gone, as far as the pace tells before the epoch that begins there.

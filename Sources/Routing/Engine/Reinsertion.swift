@@ -46,18 +46,7 @@ extension EngineLane {
         }
       keys.append(key)
     }
-    for index in 1..<max(1, removed.count) {
-      let key = keys[index]
-      let task = removed[index]
-      var place = index
-      while place > 0, key < keys[place - 1] {
-        keys[place] = keys[place - 1]
-        removed[place] = removed[place - 1]
-        place -= 1
-      }
-      keys[place] = key
-      removed[place] = task
-    }
+    removed.sort(along: &keys)
   }
 }
 

@@ -1,7 +1,5 @@
-/// Adjacent string removal: strings of neighbouring services around a seed are taken out together.
-///
-/// Christiaens, Vanden Berghe 2020, "Slack induction by string removals"
-/// (10.1287/trsc.2019.0914); where vehicles are emptied, a string stays within one trip.
+/// Adjacent string removal: strings of neighbouring services around a seed are taken out together
+/// (`StringDraw`); where vehicles are emptied, a string stays within one trip.
 extension EngineLane {
   /// Takes strings around a seed out into `removed`; false where a route breaks a rule by that.
   mutating func ruin(around seed: Int32, meanTrip: Int) -> Bool {
@@ -51,24 +49,14 @@ extension EngineLane {
       last = tables.links[last].next
       ahead += 1
     }
-    let present = back + 1 + ahead
-    let length = 1 + random.next(below: min(longest, present))
-    var spared = 0
-    if length > 1, length < present, random.oneIn(2) {
-      spared = 1
-      while length + spared < present, random.oneIn(100) { spared += 1 }
-    }
-    let span = length + spared
-    let earliest = max(0, back - span + 1)
-    let latest = min(back, present - span)
-    let offset = earliest + random.next(below: latest - earliest + 1)
-    let sparedFrom = spared == 0 ? Int.max : 1 + random.next(below: length - 1)
+    let string = StringDraw(
+      around: back, of: back + 1 + ahead, longest: longest, .hardlyMoreThanOne, &random)
     var node = task
-    for _ in 0..<(back - offset) { node = tables.links[node].previous }
+    for _ in 0..<(back - string.first) { node = tables.links[node].previous }
     let before = tables.links[node].previous
-    for step in 0..<span {
+    for step in 0..<string.span {
       let following = tables.links[node].next
-      if step < sparedFrom || step >= sparedFrom + spared {
+      if !string.spared.contains(step) {
         removed.append(node)
         unlink(node)
       }

@@ -50,14 +50,7 @@ extension Searcher {
         }
       keys.append(key)
     }
-    for index in 1..<max(1, removed.count) {
-      var place = index
-      while place > 0, keys[place] < keys[place - 1] {
-        keys.swapAt(place, place - 1)
-        removed.swapAt(place, place - 1)
-        place -= 1
-      }
-    }
+    removed.sort(along: &keys)
   }
 
   /// Places one touched route's tips anew where that is cheaper.

@@ -1,7 +1,5 @@
-/// Adjacent string removal: strings of consecutive services around a seed are taken out together.
-///
-/// Christiaens, Vanden Berghe 2020, "Slack induction by string removals" (10.1287/trsc.2019.0914);
-/// unlike there, one long route may lose several strings.
+/// Adjacent string removal: strings of consecutive services around a seed are taken out together
+/// (`StringDraw`); one long route may lose several.
 extension Searcher {
   /// Stands for a service that has been taken out of a route's nodes.
   private static var hole: Int32 { Int32.min }
@@ -73,27 +71,11 @@ extension Searcher {
     guard vehicle >= 0, active[vehicle] else { return }
     strings -= 1
     touch(vehicle)
-    let count = routes[vehicle].nodes.count
-    var length = 1 + random.next(below: min(Self.longestString, count))
-    // Half of the strings spare a few services in their middle.
-    var spared = 0
-    if length > 1, random.oneIn(2) {
-      while length + spared < count, !random.oneIn(2) { spared += 1 }
-    }
-    let place = Int(placeOf[task])
-    let span = length + spared
-    let earliest = max(0, place - span + 1)
-    let latest = min(place, count - span)
-    let first = earliest + random.next(below: latest - earliest + 1)
-    let sparedFrom = spared == 0 ? 0 : 1 + random.next(below: length - 1)
-    var offset = 0
-    while offset < span, length > 0 {
-      let isSpared = offset >= sparedFrom && offset < sparedFrom + spared
-      if !isSpared {
-        removeNode(vehicle, first + offset)
-        length -= 1
-      }
-      offset += 1
+    let string = StringDraw(
+      around: Int(placeOf[task]), of: routes[vehicle].nodes.count, longest: Self.longestString,
+      .few, &random)
+    for step in 0..<string.span where !string.spared.contains(step) {
+      removeNode(vehicle, string.first + step)
     }
   }
 

@@ -35,11 +35,8 @@ struct Cooling: Sendable {
   /// The temperature some way down so many halvings to the end.
   func temperature(gone: Int, of span: Int, halvings: Int) -> Int64 {
     let start = (leg << Int64(halvings)) >> Int64(coldness)
-    // 65,536ths of a halving; linear between whole halvings.
-    let halved = (Double(gone) / Double(max(1, span)) * Double(halvings) * 65_536).rounded(.down)
-    let steps = Int64(halved)
-    let warm = start >> (steps >> 16)
-    return warm - ((warm / 2 * (steps & 0xFFFF)) >> 16)
+    let steps = (Double(gone) / Double(max(1, span)) * Double(halvings) * 65_536).rounded(.down)
+    return Halvings.temperature(from: start, after: Int64(steps))
   }
 
   /// The total to plan for when so many iterations took from one fraction of the budget to another.
