@@ -81,4 +81,24 @@ import TestSupport
     let second = vehicles.closeSome(of: work, permits)
     #expect(second == [2])
   }
+
+  /// The vehicle that is out least stays where no other may do what it does.
+  @Test func aVehicleThatNoOtherCanStandInForStaysOpen() throws {
+    var day = LineDay()
+    day.sites = [LineDay.site(at: 9)]
+    day.vehicles = (0..<3).map { _ in LineDay.vehicle(kilograms: 500) }
+    day.tasks = (1..<5).map { LineDay.task(at: $0) }
+    day.tasks[1].homeVehicle = 1
+    day.tasks[1].mayMove = false
+    let (problem, travel) = try day.made()
+    let permits = Permits(PreparedProblem(problem, travel), threads: 1)
+    let work = [
+      OpenVehicles.Work(tasks: [0], duration: 300),
+      OpenVehicles.Work(tasks: [1], duration: 100),
+      OpenVehicles.Work(tasks: [2, 3], duration: 200),
+    ]
+    var vehicles = OpenVehicles(count: 3)
+    let closed = vehicles.closeSome(of: work, permits)
+    #expect(closed == [2])
+  }
 }
