@@ -42,11 +42,11 @@ extension TravelCosts {
     case .table(let entries, _):
       return Int64(entries.lazy.filter { $0 < Self.noWay }.max() ?? 0)
     case .nearest(let x, let y):
-      return Int64(min(1e15, (span(x) * span(x) + span(y) * span(y)).squareRoot() + 1))
+      return Int64(min(1e11, (span(x) * span(x) + span(y) * span(y)).squareRoot() + 1))
     case .tenths(let x, let y):
-      return Int64(min(1e15, 10 * (span(x) * span(x) + span(y) * span(y)).squareRoot() + 1))
+      return Int64(min(1e11, 10 * (span(x) * span(x) + span(y) * span(y)).squareRoot() + 1))
     case .manhattan(let x, let y):
-      return Int64(min(1e15, span(x) + span(y) + 1))
+      return Int64(min(1e11, span(x) + span(y) + 1))
     }
   }
 }
